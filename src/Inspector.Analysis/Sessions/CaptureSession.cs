@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using Inspector.Analysis.Connections;
+using Inspector.Analysis.Indexing;
+using Inspector.Wire.Captures;
+
+namespace Inspector.Analysis.Sessions;
+
+/// <summary>
+/// One open capture: its index being built on a thread of its own, and what readers need. Components, the command and the hub all use this.
+/// </summary>
+public sealed class CaptureSession : IDisposable
+{
+    private const int PublishEvery = 4096;
+    private static readonly TimeSpan s_signalInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_growthPoll = TimeSpan.FromMilliseconds(25);
+
+    private readonly CaptureScanner _scanner;
+    private readonly Indexer _indexer;
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly TaskCompletionSource<IndexingProgress> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IndexingProgress _progress = new(IndexingPhase.Running, 0, 0, 0, null);
+
+    private CaptureSession(ByteSource source)
+    {
+        Source = source;
+        _scanner = new CaptureScanner(source);
+        _indexer = new Indexer(Index, Conversations);
+    }
+
+    /// <summary>The bytes of the capture.</summary>
+    public ByteSource Source { get; }
+
+    public PacketIndex Index { get; } = new();
+
+    public ConversationTable Conversations { get; } = new();
+
+    /// <summary>What the file says of itself; null until its format was recognised.</summary>
+    public CaptureDescription? Description => _scanner.Description;
+
+    /// <summary>Raised at most ten times a second while rows are added, and once at the end.</summary>
+    public ChangeSignal Changes { get; } = new();
+
+    public IndexingProgress Progress => Volatile.Read(ref _progress);
+
+    /// <summary>Completes, never faults, when indexing has ended in any way.</summary>
+    public Task<IndexingProgress> Completion => _completion.Task;
+
+    /// <summary>Starts indexing on a background thread. The session owns the source.</summary>
+    public static CaptureSession Start(ByteSource source)
+    {
+        var session = new CaptureSession(source);
+        new Thread(session.Run) { IsBackground = true, Name = "Indexer" }.Start();
+        return session;
+    }
+
+    /// <summary>Indexes on the calling thread and returns when done; for commands. The session owns the source.</summary>
+    public static CaptureSession Read(ByteSource source)
+    {
+        var session = new CaptureSession(source);
+        session.Run();
+        return session;
+    }
+
+    /// <summary>A reader of this capture's frames; one a thread.</summary>
+    public FrameLoader CreateLoader() => new(Source, Index, () => Description);
+
+    /// <summary>Stops indexing; what was indexed stays usable.</summary>
+    public void Cancel() => _cancel.Cancel();
+
+    public void Dispose()
+    {
+        _cancel.Cancel();
+        _completion.Task.Wait();
+        _scanner.Dispose();
+        _cancel.Dispose();
+    }
+
+    private void Run()
+    {
+        IndexingPhase phase;
+        try
+        {
+            phase = Scan();
+        }
+        catch (IOException error)
+        {
+            _indexer.Publish();
+            Finish(IndexingPhase.Damaged, new(Wire.WireErrorKind.Unreadable, _scanner.Position, Index.Count, "The file could not be read: " + error.Message));
+            return;
+        }
+
+        _indexer.Publish();
+        Finish(phase, phase is IndexingPhase.Damaged or IndexingPhase.Refused ? _scanner.Error : null);
+    }
+
+    private IndexingPhase Scan()
+    {
+        long lastSignal = Stopwatch.GetTimestamp();
+        int unpublished = 0;
+        while (true)
+        {
+            ReadStatus status = _scanner.Next(out CapturedFrame frame);
+            switch (status)
+            {
+                case ReadStatus.Frame:
+                    _indexer.Add(frame);
+                    if (++unpublished >= PublishEvery)
+                    {
+                        if (_cancel.IsCancellationRequested) return IndexingPhase.Cancelled;
+                        Publish(ref lastSignal, ref unpublished);
+                    }
+
+                    break;
+                case ReadStatus.NeedMoreBytes:
+                    if (unpublished > 0) Publish(ref lastSignal, ref unpublished);
+                    if (_cancel.Token.WaitHandle.WaitOne(s_growthPoll)) return IndexingPhase.Cancelled;
+                    break;
+                case ReadStatus.End:
+                    return IndexingPhase.Complete;
+                case ReadStatus.Error:
+                    return _scanner.Error is { FormatRecognised: true } ? IndexingPhase.Damaged : IndexingPhase.Refused;
+            }
+        }
+    }
+
+    private void Publish(ref long lastSignal, ref int unpublished)
+    {
+        _indexer.Publish();
+        unpublished = 0;
+        if (Stopwatch.GetElapsedTime(lastSignal) < s_signalInterval) return;
+        lastSignal = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _progress, new(IndexingPhase.Running, _scanner.Position, Source.Available, Index.Count, null));
+        Changes.Raise();
+    }
+
+    private void Finish(IndexingPhase phase, Wire.WireError? error)
+    {
+        var progress = new IndexingProgress(phase, _scanner.Position, Source.Available, Index.Count, error);
+        Volatile.Write(ref _progress, progress);
+        Changes.Raise();
+        _completion.SetResult(progress);
+    }
+}

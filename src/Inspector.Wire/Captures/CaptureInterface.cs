@@ -1,0 +1,31 @@
+namespace Inspector.Wire.Captures;
+
+/// <summary>One interface of a capture; formats with a single link type have exactly one.</summary>
+public sealed class CaptureInterface
+{
+    /// <summary>Index over all sections, as in <see cref="CapturedFrame.InterfaceId"/>.</summary>
+    public required int Id { get; init; }
+
+    public required LinkType LinkType { get; init; }
+
+    /// <summary>Snap length as written; 0 means no limit.</summary>
+    public required uint SnapLength { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Filter { get; init; }
+
+    /// <summary>Digits after the decimal point that the file's time stamps can hold (6, 9, …).</summary>
+    public int TimestampDigits { get; init; } = 6;
+
+    /// <summary>Packets received by the interface according to its last statistics block, if any.</summary>
+    public ulong? Received { get; set; }
+
+    /// <summary>Packets dropped by the interface (ISB isb_ifdrop), if known.</summary>
+    public ulong? DroppedByInterface { get; set; }
+
+    /// <summary>Packets dropped by the operating system (ISB isb_osdrop), if known.</summary>
+    public ulong? DroppedByKernel { get; set; }
+}

@@ -1,0 +1,24 @@
+namespace Inspector.Wire.Captures;
+
+/// <summary>Link-layer header types (the registry of tcpdump.org). Any other number is kept as it is.</summary>
+public enum LinkType : ushort
+{
+    Null = 0,
+    Ethernet = 1,
+    Ppp = 9,
+    RawBsd = 12,
+    RawOpenBsd = 14,
+    PppHdlc = 50,
+    PppEthernet = 51,
+    Raw = 101,
+    CiscoHdlc = 104,
+    Ieee80211 = 105,
+    Loop = 108,
+    LinuxSll = 113,
+    Prism = 119,
+    Ieee80211Radiotap = 127,
+    Ieee80211Avs = 163,
+    Ipv4 = 228,
+    Ipv6 = 229,
+    LinuxSll2 = 276,
+}
