@@ -67,14 +67,11 @@ public sealed class PacketChunk
     /// <summary>Conversation of the outermost UDP header where that is not <see cref="Conversation"/>.</summary>
     public readonly SparseColumn<int> OuterUdp = new();
 
-    /// <summary>tcp.analysis.bytes_in_flight.</summary>
-    public readonly SparseColumn<uint> BytesInFlight = new();
-
-    /// <summary>tcp.analysis.push_bytes_sent.</summary>
-    public readonly SparseColumn<uint> PushBytes = new();
-
-    /// <summary>Packet index acknowledged (tcp.analysis.acks_frame - 1); ack_rtt is the difference of the two times.</summary>
-    public readonly SparseColumn<int> AckedPacket = new();
+    // Bytes in flight and push bytes are mostly the segment's own length, and the packet acknowledged is mostly the one before in its connection:
+    // a mark in the remarks says that there is a value, the side table holds it only where it is another one.
+    private readonly SparseColumn<uint> _bytesInFlight = new();
+    private readonly SparseColumn<uint> _pushBytes = new();
+    private readonly SparseColumn<int> _ackedPacket = new();
 
     /// <summary>Packet index the retransmission timeout counts from (tcp.analysis.rto_frame - 1).</summary>
     public readonly SparseColumn<int> RtoPacket = new();
@@ -111,11 +108,35 @@ public sealed class PacketChunk
     /// <summary>Interface index.</summary>
     public int GetInterface(int row) => Interface.TryGet(row, out ushort id) ? id : 0;
 
+    /// <summary>tcp.analysis.bytes_in_flight, 0 when it is not shown.</summary>
+    public uint GetBytesInFlight(int row) =>
+        (Remarks[row] & PacketRemarks.HasFlight) == 0 ? 0 : _bytesInFlight.TryGet(row, out uint bytes) ? bytes : GetPayloadLength(row);
+
+    /// <summary>tcp.analysis.push_bytes_sent; meaningless where bytes in flight are not shown.</summary>
+    public uint GetPushBytes(int row) => _pushBytes.TryGet(row, out uint bytes) ? bytes : GetPayloadLength(row);
+
+    /// <summary>Packet index acknowledged (tcp.analysis.acks_frame - 1), -1 for none; ack_rtt is the difference of the two times.</summary>
+    public int GetAckedPacket(int row) =>
+        (Remarks[row] & PacketRemarks.HasAcked) == 0 ? -1 : _ackedPacket.TryGet(row, out int packet) ? packet : PreviousInConnection[row];
+
+    /// <summary>Writes both values of a row whose payload length is <paramref name="payload"/>; the caller sets <see cref="PacketRemarks.HasFlight"/>.</summary>
+    internal void SetFlight(int row, uint payload, uint bytesInFlight, uint pushBytes)
+    {
+        if (bytesInFlight != payload) _bytesInFlight.Append(row, bytesInFlight);
+        if (pushBytes != payload) _pushBytes.Append(row, pushBytes);
+    }
+
+    /// <summary>Writes the packet acknowledged by a row whose predecessor is <paramref name="previous"/>; the caller sets <see cref="PacketRemarks.HasAcked"/>.</summary>
+    internal void SetAcked(int row, int previous, int packet)
+    {
+        if (packet != previous) _ackedPacket.Append(row, packet);
+    }
+
     /// <summary>Bytes allocated for this chunk.</summary>
     public long AllocatedBytes =>
         (long)Size * (8 + 4 + 4 + 4 + 4 + 2 + 4 + 4 + 2 + 2 + 2 + 4 + 2)
-        + LongPayload.AllocatedBytes + CapturedLength.AllocatedBytes + Interface.AllocatedBytes + OuterUdp.AllocatedBytes + BytesInFlight.AllocatedBytes
-        + PushBytes.AllocatedBytes + AckedPacket.AllocatedBytes + RtoPacket.AllocatedBytes + DuplicateAckNumber.AllocatedBytes
+        + LongPayload.AllocatedBytes + CapturedLength.AllocatedBytes + Interface.AllocatedBytes + OuterUdp.AllocatedBytes + _bytesInFlight.AllocatedBytes
+        + _pushBytes.AllocatedBytes + _ackedPacket.AllocatedBytes + RtoPacket.AllocatedBytes + DuplicateAckNumber.AllocatedBytes
         + DuplicateAckPacket.AllocatedBytes + _offsetHigh.AllocatedBytes;
 
     /// <summary>Gives back spare room of the sparse columns.</summary>
@@ -125,9 +146,9 @@ public sealed class PacketChunk
         CapturedLength.Trim();
         Interface.Trim();
         OuterUdp.Trim();
-        BytesInFlight.Trim();
-        PushBytes.Trim();
-        AckedPacket.Trim();
+        _bytesInFlight.Trim();
+        _pushBytes.Trim();
+        _ackedPacket.Trim();
         RtoPacket.Trim();
         DuplicateAckNumber.Trim();
         DuplicateAckPacket.Trim();

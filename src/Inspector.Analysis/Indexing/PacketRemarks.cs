@@ -50,4 +50,10 @@ public enum PacketRemarks : uint
 
     /// <summary>The SYN opened a new stream on the ports of an older one (specification 1.4).</summary>
     NewStreamOnOldPorts = 1 << 26,
+
+    /// <summary>tcp.analysis.bytes_in_flight and push_bytes_sent are shown.</summary>
+    HasFlight = 1 << 27,
+
+    /// <summary>tcp.analysis.acks_frame is shown.</summary>
+    HasAcked = 1 << 28,
 }
