@@ -70,4 +70,9 @@ public struct Conversation
 
     /// <summary>Free for the recogniser: bits it wants to remember between packets of this conversation.</summary>
     public uint ApplicationState;
+
+    /// <summary>Sequence number behind the application message that A has begun, where the recogniser's state says that there is one.</summary>
+    public uint MessageEndA;
+
+    public uint MessageEndB;
 }

@@ -24,6 +24,7 @@ public static class ProtocolNames
         Is(ProtocolId.Ipv4, "ip", "IPv4");
         Is(ProtocolId.Ipv6, "ipv6", "IPv6");
         Is(ProtocolId.Data, "data", null);
+        Protocols.ApplicationNames.Name(Is);
         return names;
     }
 }

@@ -20,6 +20,9 @@ public sealed class ProtocolTable
     // The last child asked for of each entry: almost every look-up ends here, without hashing.
     private (ushort Protocol, ushort Child)[] _recent = new (ushort, ushort)[64];
 
+    // The same for labels; texts are constants, so most look-ups compare references.
+    private (string? Column, ushort Entry)[] _recentLabels = new (string?, ushort)[64];
+
     public ProtocolTable() => _entries[Root] = new Entry(Root, ProtocolId.None, "", "");
 
     public int Count => Volatile.Read(ref _count);
@@ -47,6 +50,7 @@ public sealed class ProtocolTable
     public ushort Label(ushort entry, string column)
     {
         if (_entries[entry].Column == column) return entry;
+        if (ReferenceEquals(_recentLabels[entry].Column, column)) return _recentLabels[entry].Entry;
         if (!_labels.TryGetValue((entry, column), out ushort labelled))
         {
             ref readonly Entry same = ref _entries[entry];
@@ -54,6 +58,7 @@ public sealed class ProtocolTable
             if (labelled != entry) _labels[(entry, column)] = labelled;
         }
 
+        _recentLabels[entry] = (column, labelled);
         return labelled;
     }
 
@@ -86,6 +91,7 @@ public sealed class ProtocolTable
         if (count == _entries.Length)
         {
             Array.Resize(ref _recent, count * 2);
+            Array.Resize(ref _recentLabels, count * 2);
             Entry[] larger = new Entry[count * 2];
             _entries.CopyTo(larger, 0);
             Volatile.Write(ref _entries, larger);

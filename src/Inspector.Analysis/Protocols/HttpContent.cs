@@ -1,0 +1,19 @@
+namespace Inspector.Analysis.Protocols;
+
+/// <summary>Kinds of bodies that have a layer of their own.</summary>
+internal enum HttpContent : byte
+{
+    Other,
+    Text,
+    Json,
+    Xml,
+    Form,
+    Multipart,
+    Gif,
+    Jpeg,
+    Png,
+    Ocsp,
+    Ipp,
+    Sdp,
+    MpegTransport,
+}

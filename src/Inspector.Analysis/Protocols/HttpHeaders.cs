@@ -1,0 +1,105 @@
+using System.Buffers.Text;
+
+namespace Inspector.Analysis.Protocols;
+
+/// <summary>What the recognition of bodies needs of a message's head. Nothing is copied: the content type is a range of the message.</summary>
+internal struct HttpHeaders
+{
+    public bool IsRequest;
+
+    /// <summary>Status code of a response, 0 when it is none.</summary>
+    public int Status;
+
+    /// <summary>-1 when there is none.</summary>
+    public long ContentLength;
+    public bool IsChunked;
+
+    /// <summary>The body is compressed (any content encoding but identity).</summary>
+    public bool IsEncoded;
+    public bool UpgradesToWebSocket;
+    public HttpContent Content;
+    public bool HasContentType;
+
+    /// <summary>Reads start line and headers; returns where the body starts: behind the empty line, or before the first line that cannot be a header.</summary>
+    public int Read(ReadOnlySpan<byte> bytes)
+    {
+        int at = 0;
+        bool started = false;
+        while (at < bytes.Length)
+        {
+            ReadOnlySpan<byte> rest = bytes[at..];
+            int feed = rest.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = feed < 0 ? rest : rest[..feed].TrimEnd((byte)'\r');
+            int next = feed < 0 ? bytes.Length : at + feed + 1;
+            if (line.IsEmpty) return next;
+            if (HttpRecognition.IsStartLine(line))
+            {
+                Start(line);
+                started = true;
+            }
+            else if (IsHeader(line, started))
+            {
+                started = true;
+                int colon = line.IndexOf((byte)':');
+                if (colon > 0) Header(line[..colon], line[(colon + 1)..].Trim(" \t"u8));
+            }
+            else
+            {
+                return at;
+            }
+
+            at = next;
+        }
+
+        return at;
+    }
+
+    /// <summary>A line with a colon behind nothing but token characters (RFC 9110 section 5.6.2); once a message began, any text.</summary>
+    private static bool IsHeader(ReadOnlySpan<byte> line, bool started)
+    {
+        foreach (byte c in line)
+        {
+            if (c == ':') return true;
+            if (c < 0x20 && c != '\t') return false;
+            if (c is (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'@' or (byte)',' or (byte)';' or (byte)'\\' or (byte)'"' or (byte)'/'
+                or (byte)'[' or (byte)']' or (byte)'?' or (byte)'=' or (byte)'{' or (byte)'}' or (byte)' ' or (byte)'\t') return false;
+        }
+
+        return started;
+    }
+
+    private void Start(ReadOnlySpan<byte> line)
+    {
+        if (!line.StartsWith("HTTP/"u8))
+        {
+            IsRequest = true;
+            return;
+        }
+
+        int space = line.IndexOf((byte)' ');
+        if (space > 0 && Utf8Parser.TryParse(line[(space + 1)..], out int status, out _) && status > 0) Status = status;
+    }
+
+    private void Header(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        switch (name.Length)
+        {
+            case 14 when Ascii.Is(name, "content-length"u8):
+                if (Utf8Parser.TryParse(value, out long length, out _) && length >= 0) ContentLength = length;
+                break;
+            case 12 when Ascii.Is(name, "content-type"u8):
+                HasContentType = true;
+                Content = HttpBody.ContentOf(value);
+                break;
+            case 17 when Ascii.Is(name, "transfer-encoding"u8):
+                IsChunked = Ascii.StartsWith(value, "chunked"u8);
+                break;
+            case 16 when Ascii.Is(name, "content-encoding"u8):
+                IsEncoded = !Ascii.Is(value, "identity"u8);
+                break;
+            case 7 when Ascii.Is(name, "upgrade"u8):
+                UpgradesToWebSocket = Ascii.StartsWith(value, "websocket"u8);
+                break;
+        }
+    }
+}
