@@ -1,0 +1,38 @@
+namespace Inspector.Analysis.Tcp.States;
+
+/// <summary>The event behind a timeline entry (rows of specification 6.1 to 6.4).</summary>
+public enum StateCause : byte
+{
+    SynSent,
+    SynSentAgainAfterClose,
+    ListenImplied,
+    ListenForNextAttempt,
+    SynAckSent,
+    SynAckRepeated,
+    OwnSynAcknowledged,
+    SegmentSent,
+    PeerDataAcknowledged,
+    SynAcknowledged,
+    SynAckNotCaptured,
+    SynNotCaptured,
+    SynInAnswer,
+    SentSynItself,
+    CrossedSyn,
+    SimultaneousOrSplit,
+    MidStream,
+    MidStreamFin,
+    MidStreamReset,
+    FinSent,
+    FinReceived,
+    FinAcknowledgedByIt,
+    OwnFinAcknowledged,
+    PeerFinOnItsWay,
+    FinIgnoresPeersFin,
+    ResetSent,
+    ResetReceived,
+    TimeWaitTimer,
+    ConnectTimer,
+    SynAckTimer,
+    OrphanTimer,
+    TimerContradicted,
+}
