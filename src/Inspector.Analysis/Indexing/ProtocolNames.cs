@@ -18,12 +18,7 @@ public static class ProtocolNames
         var names = new (string, string?)[(int)Enum.GetValues<ProtocolId>().Max() + 1];
         foreach (ProtocolId id in Enum.GetValues<ProtocolId>()) names[(int)id] = (id.ToString().ToLowerInvariant(), id.ToString().ToUpperInvariant());
         void Is(ProtocolId id, string name, string? column) => names[(int)id] = (name, column);
-        Is(ProtocolId.None, "", null);
-        Is(ProtocolId.Ethernet, "eth", "Ethernet");
-        Is(ProtocolId.EtherType, "ethertype", null);
-        Is(ProtocolId.Ipv4, "ip", "IPv4");
-        Is(ProtocolId.Ipv6, "ipv6", "IPv6");
-        Is(ProtocolId.Data, "data", null);
+        Protocols.LowerLayerNames.Name(Is);
         Protocols.ApplicationNames.Name(Is);
         return names;
     }

@@ -36,4 +36,20 @@ public enum ProtocolId : ushort
     Nbdgm, Browser, Tftp, Syslog, Radius, Isakmp, UdpEncapsulation, Stun, ClassicStun, Dtls, Gquic, Pfcp, Gtp, Rtp, Rtcp, Rip, RipNg, Hsrp, Glbp, Bfd, Olsr,
     Babel, Cldap, DropboxDiscovery, Krb4, Capwap, CapwapData, Ptp, Bvlc, Bacnet, BacnetApdu, Coap, SrvLoc, Cflow, Sflow, AutoRp, Aodv, Wol, Lwapp, Teredo,
     BtDht, WireGuard, OpenVpn, Sap, Gsmtap, Rmcp, Xdmcp, Mndp, NatPmp, Wccp, Tzsp, Rx, Iax2, Pana,
+
+    // more link layers, tags and encapsulations
+    WlanCap, Ppi, UserDlt, Ieee8021ad, Ieee8021ah, ETag, VnTag, Hsr, Trill, CiscoMetadata, Nsh, MacSec, PwEthHeuristic, PwEthControlWord, PwEthPlain, PwAch,
+    EtherIp, LispData,
+
+    // what is named but not decoded further: over Ethernet and LLC
+    Ipx, Idp, Ddp, Nbp, Rtmp, Aep, Atp, Zip, Aarp, Llap, NetBios, Osi, Clnp, Esis, Isis, IsisHello, IsisLsp, IsisCsnp, IsisPsnp, Cdp, Vtp, Dtp, Pagp, Udld,
+    Edp, Cgmp, Sna, Rpl, HpExt, X25, VinesLlc, VinesIp, VinesEcho, DecDna, DecStp, Lat, Lldp, Slow, Lacp, Marker, OamPdu, Ossp, Eapol, Cfm, Goose, HomePlug,
+    HomePlugAv, MacControl, Aoe, Fip, EtherCat, BatmanAdv, Tipc, Lltd, MrpMvrp, MrpMmrp, MrpMsrp, Realtek, Ieee1905, Ieee1722, PnRt, PnMrp, MsNlb, HomePna,
+    Bofl, Wlccp, Mint, ExtremeMesh, Ncsi, HsrSupervision, RoCe, Gnw, Dlr, Ismp, Nsrp, ELmi, Wsmp, Telkonet, HyperScsi, Flip,
+
+    // over PPP and Cisco HDLC
+    Lcp, Ipcp, Ipv6cp, Ccp, Pap, Chap, Eap, Mp, Vjc, MplsCp, BcpBpdu, BcpNcp, OsiNlcp, CdpCp, Cbcp, Bap, Bacp, CompData, PppMux, PppMuxCp, Slarp,
+
+    // over IP
+    Shim6, MobileIpv6, Hip, Rsvp, Pgm, Nhrp, IpComp, Igrp, Dvmrp, Igap, Rgmp, Xtp, Dsr,
 }
