@@ -58,15 +58,15 @@ public sealed class FollowStream
     /// <summary>Which limit cut the reassembly short, in words; null when none did.</summary>
     public string? Limited { get; }
 
-    /// <summary>Opens a conversation of a session; waits for the moment the writer needs to publish its newest packet.</summary>
-    public static FollowStream Open(CaptureSession session, int conversation, FollowOptions? options = null, CancellationToken cancellation = default) =>
-        Open(session.Index, session.Conversations, conversation, session.CreateLoader(), options, cancellation);
+    /// <summary>Opens a conversation of a session.</summary>
+    public static FollowStream Open(CaptureSession session, int conversation, FollowOptions? options = null) =>
+        Open(session.Index, session.Conversations, conversation, session.CreateLoader(), options);
 
     /// <summary>Opens a conversation of an index.</summary>
     public static FollowStream Open(
-        PacketIndex index, ConversationTable conversations, int conversation, FrameLoader loader, FollowOptions? options = null, CancellationToken cancellation = default)
+        PacketIndex index, ConversationTable conversations, int conversation, FrameLoader loader, FollowOptions? options = null)
     {
-        int[] packets = PacketsOf(index, conversations, conversation, cancellation);
+        ReadOnlySpan<int> packets = ConversationPackets.Of(index, conversations[conversation], out int count).AsSpan(0, count);
         var assembler = new StreamAssembler(options);
         if (conversations[conversation].Kind == ConversationKind.Tcp) AssembleTcp(assembler, index, conversations, conversation, packets);
         else AssembleDatagrams(assembler, index, packets);
@@ -175,25 +175,7 @@ public sealed class FollowStream
         return low;
     }
 
-    /// <summary>The packets of a conversation, ascending.</summary>
-    private static int[] PacketsOf(PacketIndex index, ConversationTable conversations, int conversation, CancellationToken cancellation)
-    {
-        // The row may be newer than the published count; the writer never keeps packets back for long.
-        int last = conversations[conversation].LastPacket;
-        while (index.Count <= last)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Thread.Sleep(1);
-        }
-
-        var packets = new List<int>(Math.Max(0, conversations[conversation].PacketsFromA + conversations[conversation].PacketsFromB));
-        for (int packet = last; packet >= 0; packet = index.Chunk(packet).PreviousInConnection[packet & PacketChunk.Mask]) packets.Add(packet);
-        int[] ascending = [.. packets];
-        Array.Reverse(ascending);
-        return ascending;
-    }
-
-    private static void AssembleTcp(StreamAssembler assembler, PacketIndex index, ConversationTable conversations, int conversation, int[] packets)
+    private static void AssembleTcp(StreamAssembler assembler, PacketIndex index, ConversationTable conversations, int conversation, ReadOnlySpan<int> packets)
     {
         foreach (int packet in packets)
         {
@@ -218,7 +200,7 @@ public sealed class FollowStream
     }
 
     /// <summary>UDP: every datagram follows the one before it.</summary>
-    private static void AssembleDatagrams(StreamAssembler assembler, PacketIndex index, int[] packets)
+    private static void AssembleDatagrams(StreamAssembler assembler, PacketIndex index, ReadOnlySpan<int> packets)
     {
         Span<long> ends = [0, 0];
         foreach (int packet in packets)
