@@ -38,6 +38,12 @@ internal static class ApplicationNames
         name(ProtocolId.BitTorrent, "bittorrent", "BitTorrent");
         name(ProtocolId.OpenFlow, "openflow", "OpenFlow");
         name(ProtocolId.Kafka, "kafka", "Kafka");
+        name(ProtocolId.GssApi, "gss-api", null);
+        name(ProtocolId.Spnego, "spnego", null);
+        name(ProtocolId.Ntlmssp, "ntlmssp", null);
+        name(ProtocolId.CipConnectionManager, "cipcm", "CIP CM");
+        name(ProtocolId.CipPccc, "cippccc", "CIP PCCC");
+        name(ProtocolId.CipClass, "cipcls", null);
         name(ProtocolId.Elasticsearch, "elasticsearch", "Elasticsearch");
         name(ProtocolId.OpcUa, "opcua", "OpcUa");
         name(ProtocolId.FiveCoLegacy, "5co_legacy", "5co-legacy");

@@ -71,11 +71,12 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
 
     private ushort Segment(ushort entry, ReadOnlySpan<byte> frame, in DecodedPacket packet, ref Conversation conversation, bool fromB, PacketRemarks remarks)
     {
-        // Keep-alives carry garbage; repeated and reordered segments would confuse what depends on order.
+        // Keep-alives carry garbage; repeated and reordered segments would confuse what depends on order (tshark looks into the fast and the
+        // spurious ones all the same).
         if ((remarks & PacketRemarks.KeepAlive) != 0) return protocols.Child(entry, ProtocolId.Data);
-        const PacketRemarks Repeated =
-            PacketRemarks.Retransmission | PacketRemarks.FastRetransmission | PacketRemarks.SpuriousRetransmission | PacketRemarks.OutOfOrder;
-        if ((remarks & Repeated) != 0) return entry;
+        const PacketRemarks LookedInto = PacketRemarks.FastRetransmission | PacketRemarks.SpuriousRetransmission;
+        if ((remarks & PacketRemarks.OutOfOrder) != 0) return entry;
+        if ((remarks & PacketRemarks.Retransmission) != 0 && (remarks & LookedInto) == 0) return entry;
 
         ReadOnlySpan<byte> header = frame[packet.TransportOffset..];
         uint sequence = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
@@ -156,7 +157,11 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
         if (protocol == ProtocolId.None) return false;
         payload.MatchedPort = port;
         Recognition? recognition = ApplicationRegistry.Recognitions[(int)protocol];
-        if (recognition == null) payload.Add(protocol);
+        if (recognition == null)
+        {
+            payload.Add(protocol);
+            if (payload.IsTcp) ApplicationRegistry.Framings[(int)protocol]?.Walk(ref payload);
+        }
         else if (!recognition(ref payload, ref conversation)) return false;
         if (conversation.Application == ProtocolId.None) conversation.Application = protocol;
         return true;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Inspector.Wire.Headers;
 
 namespace Inspector.Analysis.Protocols;
@@ -29,6 +30,9 @@ internal static class HttpBody
 
         switch (headers.Content)
         {
+            case HttpContent.Bytes:
+                payload.Add(ProtocolId.Data);
+                break;
             case HttpContent.Text:
                 payload.Add(ProtocolId.LineText);
                 if (!headers.IsEncoded && Ascii.StartsWith(body, "<?xml"u8)) Xml(ref payload);
@@ -77,6 +81,24 @@ internal static class HttpBody
         }
     }
 
+    /// <summary>
+    /// True when the chunks (RFC 9112 section 7.1) that begin in the segment also end in it; an unfinished one is not dissected any further.
+    /// </summary>
+    public static bool HasWholeChunks(ReadOnlySpan<byte> body)
+    {
+        while (body.Length > 0)
+        {
+            int feed = body.IndexOf((byte)'\n');
+            if (feed < 0 || !Utf8Parser.TryParse(body, out int size, out _, 'x') || size < 0) return false;
+            int next = feed + 1 + size + 2;
+            if (size == 0) return true;
+            if (next > body.Length) return false;
+            body = body[next..];
+        }
+
+        return true;
+    }
+
     private static void Xml(ref ApplicationPayload payload)
     {
         payload.Add(ProtocolId.Xml);
@@ -103,6 +125,7 @@ internal static class HttpBody
         : Ascii.Is(type, "javascript"u8) || Ascii.Is(type, "x-javascript"u8) || Ascii.Is(type, "x-tia-p25-issi"u8) ? HttpContent.Text
         : Ascii.Is(type, "ocsp-request"u8) || Ascii.Is(type, "ocsp-response"u8) ? HttpContent.Ocsp
         : Ascii.Is(type, "ipp"u8) ? HttpContent.Ipp
+        : Ascii.Is(type, "octet-stream"u8) ? HttpContent.Bytes
         : Ascii.Is(type, "sdp"u8) ? HttpContent.Sdp
         : HttpContent.Other;
 

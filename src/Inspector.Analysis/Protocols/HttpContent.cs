@@ -4,6 +4,7 @@ namespace Inspector.Analysis.Protocols;
 internal enum HttpContent : byte
 {
     Other,
+    Bytes,
     Text,
     Json,
     Xml,

@@ -37,7 +37,7 @@ internal struct HttpHeaders
                 Start(line);
                 started = true;
             }
-            else if (IsHeader(line, started))
+            else if (IsHeader(line, started && next == bytes.Length))
             {
                 started = true;
                 int colon = line.IndexOf((byte)':');
@@ -54,18 +54,19 @@ internal struct HttpHeaders
         return at;
     }
 
-    /// <summary>A line with a colon behind nothing but token characters (RFC 9110 section 5.6.2); once a message began, any text.</summary>
-    private static bool IsHeader(ReadOnlySpan<byte> line, bool started)
+    /// <summary>
+    /// A line with a colon behind printable characters; once a message began also an unfinished line at the end of the segment. Odd characters in
+    /// the name are no reason to refuse it: Wireshark shows them with a warning.
+    /// </summary>
+    private static bool IsHeader(ReadOnlySpan<byte> line, bool startedAndLast)
     {
         foreach (byte c in line)
         {
             if (c == ':') return true;
-            if (c < 0x20 && c != '\t') return false;
-            if (c is (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'@' or (byte)',' or (byte)';' or (byte)'\\' or (byte)'"' or (byte)'/'
-                or (byte)'[' or (byte)']' or (byte)'?' or (byte)'=' or (byte)'{' or (byte)'}' or (byte)' ' or (byte)'\t') return false;
+            if (c is < 0x20 or > 0x7E) break;
         }
 
-        return started;
+        return startedAndLast;
     }
 
     private void Start(ReadOnlySpan<byte> line)

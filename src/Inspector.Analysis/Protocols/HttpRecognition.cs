@@ -36,6 +36,7 @@ internal static class HttpRecognition
             state |= Http2Open;
             payload.Add(ProtocolId.Http);
             payload.Add(ProtocolId.Http2);
+            Http2Frames(ref payload);
             return true;
         }
 
@@ -88,6 +89,20 @@ internal static class HttpRecognition
         return Methods.IndexOf(word[..(space + 2)]) >= 0;
     }
 
+    /// <summary>Walks the frames (RFC 9113 section 4.1) to know where the next segment's first one starts.</summary>
+    private static void Http2Frames(ref ApplicationPayload payload)
+    {
+        const int Preface = 24, FrameHeader = 9;
+        int at = payload.Bytes.StartsWith("PRI * HTTP/2"u8) ? Preface : 0;
+        while (at + FrameHeader <= payload.Bytes.Length)
+        {
+            ReadOnlySpan<byte> frame = payload.Bytes[at..];
+            at += FrameHeader + ((frame[0] << 16) | (frame[1] << 8) | frame[2]);
+        }
+
+        payload.MessageContinues = Math.Max(0, at - payload.WireLength);
+    }
+
     private static void Tunnel(ref ApplicationPayload payload)
     {
         if (TlsRecognition.LooksLikeTls(payload.Bytes)) payload.Add(ProtocolId.Tls);
@@ -121,7 +136,7 @@ internal static class HttpRecognition
         if (noBody) return at;
         if (headers.IsChunked)
         {
-            if (onWire > 0) HttpBody.Add(ref payload, headers, bytes[at..], onWire);
+            if (onWire > 0 && HttpBody.HasWholeChunks(bytes[at..])) HttpBody.Add(ref payload, headers, bytes[at..], onWire);
             return bytes.Length;
         }
 

@@ -6,8 +6,6 @@ namespace Inspector.Analysis.Protocols;
 /// <summary>WebSocket frames (RFC 6455 section 5.2) behind an HTTP upgrade.</summary>
 internal static class WebSocketRecognition
 {
-    private const int TextFrame = 1;
-
     public static void Frames(ref ApplicationPayload payload)
     {
         payload.Add(ProtocolId.WebSocket);
@@ -26,7 +24,6 @@ internal static class WebSocketRecognition
         }
 
         if ((bytes[1] & 0x80) != 0) header += 4;
-        if ((bytes[0] & 0xF) == TextFrame && length > 0) payload.Add(ProtocolId.LineText);
         payload.MessageContinues = Math.Max(0, header + length - payload.WireLength);
     }
 }

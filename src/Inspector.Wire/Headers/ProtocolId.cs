@@ -30,7 +30,7 @@ public enum ProtocolId : ushort
     Mptcp, Smb, Smb2, Nbss, Bgp, MySql, Pgsql, Irc, X11, Ldap, Kerberos, ModbusTcp, Modbus, Iec104, Iec104Asdu, Enip, Cip, Tpkt, Cotp, S7Comm, Rdp, Pptp,
     Mqtt, Amqp, Socks, Rtsp, Xmpp, Nntp, Rlogin, Rsh, Exec, Lpd, Finger, Gopher, Whois, Daytime, Time, Chargen, Echo, Diameter, Tds, Tns, Vnc, Resp,
     Memcache, Dnp3, Rpc, Portmap, Nfs, DceRpc, Tacacs, TacacsPlus, Git, Bitcoin, BitTorrent, Ldp, Msdp, OpenFlow, Skinny, Rtmpt, Rsync, Ajp13, Kafka,
-    Elasticsearch, OpcUa, Dicom, FiveCoLegacy, Iscsi, Dlsw, Cops, Megaco, Mgcp, C1222,
+    GssApi, Spnego, Ntlmssp, CipConnectionManager, CipPccc, CipClass, Elasticsearch, OpcUa, Dicom, FiveCoLegacy, Iscsi, Dlsw, Cops, Megaco, Mgcp, C1222,
 
     // applications over UDP
     Nbdgm, Browser, Tftp, Syslog, Radius, Isakmp, UdpEncapsulation, Stun, ClassicStun, Dtls, Gquic, Pfcp, Gtp, Rtp, Rtcp, Rip, RipNg, Hsrp, Glbp, Bfd, Olsr,
