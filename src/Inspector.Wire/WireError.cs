@@ -8,7 +8,7 @@ namespace Inspector.Wire;
 public sealed record WireError(WireErrorKind Kind, long Offset, long PacketsBefore, string Message)
 {
     /// <summary>True when the format was recognised and everything before <see cref="Offset"/> can be used (exit status 1, not 2).</summary>
-    public bool FormatRecognised => Kind is WireErrorKind.CutShort or WireErrorKind.Damaged or WireErrorKind.LimitReached;
+    public bool FormatRecognised => Kind is WireErrorKind.CutShort or WireErrorKind.Damaged or WireErrorKind.LimitReached or WireErrorKind.Fault;
 
     /// <inheritdoc/>
     public override string ToString() => FormatRecognised

@@ -26,4 +26,7 @@ public enum WireErrorKind : byte
 
     /// <summary>The operating system refused to read.</summary>
     Unreadable,
+
+    /// <summary>Inspector itself failed: a bug, not the file's fault.</summary>
+    Fault,
 }

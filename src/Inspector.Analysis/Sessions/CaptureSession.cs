@@ -18,7 +18,10 @@ public sealed class CaptureSession : IDisposable
     private readonly Indexer _indexer;
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource<IndexingProgress> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _ending = new();
     private IndexingProgress _progress = new(IndexingPhase.Running, 0, 0, 0, null);
+    private bool _unsignalled;
+    private bool _disposed;
 
     private CaptureSession(ByteSource source)
     {
@@ -49,7 +52,7 @@ public sealed class CaptureSession : IDisposable
     public static CaptureSession Start(ByteSource source)
     {
         var session = new CaptureSession(source);
-        new Thread(session.Run) { IsBackground = true, Name = "Indexer" }.Start();
+        new Thread(session.RunGuarded) { IsBackground = true, Name = "Indexer" }.Start();
         return session;
     }
 
@@ -65,14 +68,42 @@ public sealed class CaptureSession : IDisposable
     public FrameLoader CreateLoader() => new(Source, Index, () => Description);
 
     /// <summary>Stops indexing; what was indexed stays usable.</summary>
-    public void Cancel() => _cancel.Cancel();
+    public void Cancel()
+    {
+        lock (_ending)
+        {
+            if (!_disposed) _cancel.Cancel();
+        }
+    }
 
+    /// <summary>Stops indexing, waits for its thread and closes the source. Frame loaders must not be used afterwards.</summary>
     public void Dispose()
     {
-        _cancel.Cancel();
+        lock (_ending)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _cancel.Cancel();
+        }
+
         _completion.Task.Wait();
         _scanner.Dispose();
         _cancel.Dispose();
+    }
+
+    private void RunGuarded()
+    {
+        try
+        {
+            Run();
+        }
+#pragma warning disable CA1031 // A fault of ours in one capture must not end the process and every other capture with it: it is shown instead.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _indexer.Publish();
+            Finish(IndexingPhase.Damaged, new(Wire.WireErrorKind.Fault, _scanner.Position, Index.Count, "Inspector failed here, please report it: " + fault));
+        }
     }
 
     private void Run()
@@ -113,6 +144,7 @@ public sealed class CaptureSession : IDisposable
                     break;
                 case ReadStatus.NeedMoreBytes:
                     if (unpublished > 0) Publish(ref lastSignal, ref unpublished);
+                    else Signal(ref lastSignal);
                     if (_cancel.Token.WaitHandle.WaitOne(s_growthPoll)) return IndexingPhase.Cancelled;
                     break;
                 case ReadStatus.End:
@@ -127,7 +159,15 @@ public sealed class CaptureSession : IDisposable
     {
         _indexer.Publish();
         unpublished = 0;
-        if (Stopwatch.GetElapsedTime(lastSignal) < s_signalInterval) return;
+        _unsignalled = true;
+        Signal(ref lastSignal);
+    }
+
+    /// <summary>Tells of what was published, now or, when that was said a moment ago, at a later call: a file that pauses must not leave its last rows untold.</summary>
+    private void Signal(ref long lastSignal)
+    {
+        if (!_unsignalled || Stopwatch.GetElapsedTime(lastSignal) < s_signalInterval) return;
+        _unsignalled = false;
         lastSignal = Stopwatch.GetTimestamp();
         Volatile.Write(ref _progress, new(IndexingPhase.Running, _scanner.Position, Source.Available, Index.Count, null));
         Changes.Raise();
