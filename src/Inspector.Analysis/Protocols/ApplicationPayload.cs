@@ -31,6 +31,9 @@ internal ref struct ApplicationPayload
     /// <summary>Entry of <see cref="Protocols"/> for the layers so far.</summary>
     public ushort Entry;
 
+    /// <summary>Where conversations are announced to.</summary>
+    public ExpectedEndpoints? Expected;
+
     /// <summary>One more layer; the column shows its name when it has one.</summary>
     public void Add(ProtocolId protocol) => Entry = Protocols.Child(Entry, protocol);
 

@@ -28,6 +28,8 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
 
     private const int TcpHeader = 20;
 
+    private readonly ExpectedEndpoints _expected = new();
+
     // By entry: the entry to show instead (GTP names what it carries in the column), 0 while not known.
     private ushort[] _shown = new ushort[256];
 
@@ -124,6 +126,7 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
             DestinationPort = BinaryPrimitives.ReadUInt16BigEndian(ports[2..]),
             FromB = fromB,
             Protocols = protocols,
+            Expected = _expected,
             Entry = entry,
         };
     }
@@ -131,6 +134,7 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
     private static void Look(
         ref ApplicationPayload payload, ref Conversation conversation, ProtocolId[] ports, ReadOnlySpan<(ProtocolId Protocol, Recognition Recognition)> signatures)
     {
+        if (conversation.Application == ProtocolId.None && !payload.Expected!.IsEmpty) SettleAnnounced(payload.Expected, ref conversation);
         if ((conversation.ApplicationState & Settled) != 0 && Try(conversation.Application, 0, ref payload, ref conversation)) return;
 
         ushort low = Math.Min(payload.SourcePort, payload.DestinationPort);
@@ -150,6 +154,14 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
         }
 
         payload.Add(ProtocolId.Data);
+    }
+
+    private static void SettleAnnounced(ExpectedEndpoints expected, ref Conversation conversation)
+    {
+        if (!expected.TryGet(conversation.AddressB, conversation.PortB, out ProtocolId protocol)
+            && !expected.TryGet(conversation.AddressA, conversation.PortA, out protocol)) return;
+        conversation.Application = protocol;
+        conversation.ApplicationState |= Settled;
     }
 
     private static bool Try(ProtocolId protocol, ushort port, ref ApplicationPayload payload, ref Conversation conversation)

@@ -147,6 +147,11 @@ internal static class ApplicationRegistry
         (ProtocolId.Smtp, MailRecognition.Smtp),
         (ProtocolId.Imap, MailRecognition.Imap),
         (ProtocolId.Pop, MailRecognition.Pop),
+        (ProtocolId.Ftp, FtpRecognition.Control),
+        (ProtocolId.FtpData, FtpRecognition.Data),
+        (ProtocolId.Ldap, DatabaseRecognition.Ldap),
+        (ProtocolId.MySql, DatabaseRecognition.MySql),
+        (ProtocolId.Pgsql, DatabaseRecognition.Pgsql),
         (ProtocolId.Nbss, SmbRecognition.Session),
         (ProtocolId.Nbdgm, SmbRecognition.Datagram),
         (ProtocolId.Iec104, IndustrialRecognition.Iec104),
@@ -165,7 +170,6 @@ internal static class ApplicationRegistry
     /// <summary>How protocols that have no recognition of their own delimit messages in TCP.</summary>
     public static readonly MessageFraming?[] Framings = FramingById(
         (ProtocolId.Dns, new(2, 0, 2, 2)),
-        (ProtocolId.MySql, new(4, 0, 3, 4, LittleEndian: true)),
         (ProtocolId.Diameter, new(4, 1, 3, 0)),
         (ProtocolId.Amqp, new(7, 3, 4, 8)),
         (ProtocolId.Tds, new(8, 2, 2, 0)),
