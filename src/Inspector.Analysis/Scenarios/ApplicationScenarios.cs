@@ -15,12 +15,13 @@ internal static class ApplicationScenarios
 
     private static void WebPage(ScenarioScript script)
     {
+        script.ServerPort = 80;
         Lookup(script, 50_001, 0x1234, "www.example.com");
         Load(script.Connection, "/", "text/html", 6_000);
-        ScriptedConnection second = script.Connect();
+        ScriptedConnection second = script.Connect(80);
         Load(second, "/style.css", "text/css", 2_500);
         Request(script.Connection, "/app.js", "text/javascript", 9_000);
-        Request(second, "/logo.png", "image/png", 12_000);
+        Request(second, "/archive.bin", "application/octet-stream", 12_000);
         script.Clock.Advance(5_000);
         script.Client.Close();
         second.Client.Close();

@@ -34,7 +34,7 @@ internal static class CaptureScenarios
         script.Connection.Open();
         for (int i = 0; i < 3; i++)
         {
-            script.Client.Data("GET /item HTTP/1.1\r\nHost: example.com\r\n\r\n");
+            script.Client.Data("next item\n");
             script.Server.Ack();
             script.Server.Bytes(1200);
             script.Client.Ack();
@@ -93,7 +93,7 @@ internal static class CaptureScenarios
 
     private static void OverIpv6(ScenarioScript script)
     {
-        ScriptedConnection connection = script.Connect(ipv6: true);
+        ScriptedConnection connection = script.Connect(80, ipv6: true);
         connection.Open();
         connection.Client.Data(ScriptPayloads.HttpRequest("example.com", "/"));
         connection.Server.Ack();

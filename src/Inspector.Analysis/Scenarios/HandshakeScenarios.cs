@@ -47,6 +47,7 @@ internal static class HandshakeScenarios
 
     private static void FastOpenCookie(ScenarioScript script)
     {
+        script.ServerPort = 80;
         script.Client.Syn(options: Linux().FastOpen([]));
         script.Server.SynAck(options: Linux(echo: 1).FastOpen(s_cookie));
         script.Client.Ack();
@@ -56,6 +57,7 @@ internal static class HandshakeScenarios
 
     private static void FastOpen(ScenarioScript script)
     {
+        script.ServerPort = 80;
         script.Client.Syn(data: "GET / HTTP/1.0\r\n\r\n", options: Linux().FastOpen(s_cookie));
         script.Server.SynAck();
         script.Client.Ack();
@@ -66,6 +68,7 @@ internal static class HandshakeScenarios
 
     private static void FastOpenIgnored(ScenarioScript script)
     {
+        script.ServerPort = 80;
         script.Client.Syn(data: "GET / HTTP/1.0\r\n\r\n", options: Linux().FastOpen(s_cookie));
         uint first = script.Client.Next.Raw + 1;
         script.Server.SynAck(ack: first);

@@ -33,7 +33,7 @@ internal static class ResetScenarios
     private static void Established(ScenarioScript script)
     {
         script.Connection.Open();
-        script.Client.Data("GET /big HTTP/1.1\r\nHost: example.com\r\n\r\n");
+        script.Client.Data("send everything\n");
         script.Server.Ack();
         script.Server.Bytes(1000);
         script.Client.Ack();

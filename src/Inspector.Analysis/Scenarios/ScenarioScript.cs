@@ -36,8 +36,11 @@ public sealed class ScenarioScript
         }
     } = true;
 
+    /// <summary>Port of <see cref="Connection"/>; 5000 belongs to no protocol that a dissector would look for.</summary>
+    public ushort ServerPort { get; set; } = 5000;
+
     /// <summary>The connection most scripts need; made when first asked for.</summary>
-    public ScriptedConnection Connection => field ??= Connect();
+    public ScriptedConnection Connection => field ??= Connect(ServerPort);
 
     public ScriptedEndpoint Client => Connection.Client;
 
@@ -54,7 +57,7 @@ public sealed class ScenarioScript
     }
 
     /// <summary>Another connection; each gets its own client port unless one is given.</summary>
-    public ScriptedConnection Connect(ushort serverPort = 80, ushort clientPort = 0, bool ipv6 = false)
+    public ScriptedConnection Connect(ushort serverPort = 5000, ushort clientPort = 0, bool ipv6 = false)
     {
         int number = _connections++;
         ushort port = clientPort != 0 ? clientPort : (ushort)(40_000 + number);

@@ -128,6 +128,13 @@ public sealed class ScriptedSegment
         return this;
     }
 
+    /// <summary>One SACK block behind the options it has.</summary>
+    public ScriptedSegment WithSack(SequenceNumber left, SequenceNumber right)
+    {
+        OptionBytes = [.. OptionBytes, .. new TcpOptionList().Nop().Nop().Sack((left, right)).ToArray()];
+        return this;
+    }
+
     /// <summary>Marks the octets before the pointer as urgent.</summary>
     public ScriptedSegment Urgent(ushort pointer)
     {

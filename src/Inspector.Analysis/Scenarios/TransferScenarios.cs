@@ -27,7 +27,7 @@ internal static class TransferScenarios
     private static void Begin(ScenarioScript script)
     {
         script.Connection.Open();
-        script.Client.Data("GET /file HTTP/1.1\r\nHost: example.com\r\n\r\n");
+        script.Client.Data("send file\n");
         script.Server.Ack();
     }
 
@@ -92,7 +92,7 @@ internal static class TransferScenarios
         script.Client.Ack().Lost();
         script.Clock.Advance(250);
         script.Server.Again(data);
-        script.Client.Ack().WithOptions(new Wire.Frames.TcpOptionList().Nop().Nop().Sack((start, start.Plus(Segment))));
+        script.Client.Ack().WithSack(start, start.Plus(Segment));
     }
 
     private static void OutOfOrder(ScenarioScript script)
