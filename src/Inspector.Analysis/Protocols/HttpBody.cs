@@ -82,21 +82,23 @@ internal static class HttpBody
     }
 
     /// <summary>
-    /// True when the chunks (RFC 9112 section 7.1) that begin in the segment also end in it; an unfinished one is not dissected any further.
+    /// True when the chunks (RFC 9112 section 7.1) that begin in the segment also end in it and hold something; an unfinished one is not dissected.
     /// </summary>
     public static bool HasWholeChunks(ReadOnlySpan<byte> body)
     {
+        bool any = false;
         while (body.Length > 0)
         {
             int feed = body.IndexOf((byte)'\n');
             if (feed < 0 || !Utf8Parser.TryParse(body, out int size, out _, 'x') || size < 0) return false;
             int next = feed + 1 + size + 2;
-            if (size == 0) return true;
+            if (size == 0) return any;
             if (next > body.Length) return false;
             body = body[next..];
+            any = true;
         }
 
-        return true;
+        return any;
     }
 
     private static void Xml(ref ApplicationPayload payload)

@@ -1,0 +1,73 @@
+namespace Inspector.Analysis.Dissection;
+
+/// <summary>Collects the nodes of one packet; <see cref="Open"/> makes the following ones children until <see cref="Close"/>.</summary>
+internal sealed class TreeWriter(int byteCount)
+{
+    /// <summary>Deepest nesting; further levels stay at this one.</summary>
+    public const int DepthLimit = 40;
+
+    private readonly List<TreeNode> _nodes = new(128);
+    private readonly int[] _parents = new int[DepthLimit];
+    private int _depth;
+    private int _tooDeep;
+
+    public bool IsFull => _nodes.Count >= ProtocolTree.NodeLimit;
+
+    private int Parent => _depth == 0 ? -1 : _parents[_depth - 1];
+
+    /// <summary>Adds a node; a range outside the frame is cut to it.</summary>
+    public void Add(string abbreviation, string label, in TreeValue value, int offset, int length, TreeSeverity severity = TreeSeverity.None, bool generated = false)
+    {
+        if (IsFull) return;
+        offset = Math.Clamp(offset, 0, byteCount);
+        length = Math.Clamp(length, 0, byteCount - offset);
+        _nodes.Add(new TreeNode(abbreviation, label, value, offset, length, Parent, _depth, severity, generated));
+    }
+
+    /// <summary>Adds a node and makes it the parent of what follows.</summary>
+    public void Open(string abbreviation, string label, in TreeValue value, int offset, int length, bool generated = false)
+    {
+        Add(abbreviation, label, value, offset, length, generated: generated);
+        if (_depth == DepthLimit) _tooDeep++;
+        else _parents[_depth++] = _nodes.Count - 1;
+    }
+
+    public void Close()
+    {
+        if (_tooDeep > 0) _tooDeep--;
+        else _depth--;
+    }
+
+    /// <summary>Closes everything that is open: the next node is a protocol's own.</summary>
+    public void CloseAll() => _depth = _tooDeep = 0;
+
+    /// <summary>Depth to give to <see cref="CloseTo"/>.</summary>
+    public int Depth => _depth;
+
+    public void CloseTo(int depth)
+    {
+        _depth = depth;
+        _tooDeep = 0;
+    }
+
+    /// <summary>Changes the label of the innermost open node: what is known only after its children.</summary>
+    public void Rename(string label)
+    {
+        if (_depth == 0) return;
+        int at = _parents[_depth - 1];
+        _nodes[at] = _nodes[at] with { Label = label };
+    }
+
+    public ProtocolTree Finish(byte[] bytes)
+    {
+        bool full = IsFull;
+        CloseAll();
+        if (full)
+        {
+            _nodes.Add(new TreeNode(
+                "_ws.short", $"[Only the first {ProtocolTree.NodeLimit} fields are shown]", TreeValue.None, 0, 0, -1, 0, TreeSeverity.Warning, true));
+        }
+
+        return new ProtocolTree([.. _nodes], bytes, full);
+    }
+}
