@@ -17,7 +17,14 @@ public enum LinkType : ushort
     LinuxSll = 113,
     Prism = 119,
     Ieee80211Radiotap = 127,
+
+    /// <summary>LINKTYPE_USER0: first of the numbers anyone may use.</summary>
+    FirstUser = 147,
+
+    /// <summary>LINKTYPE_USER15.</summary>
+    LastUser = 162,
     Ieee80211Avs = 163,
+    Ppi = 192,
     Ipv4 = 228,
     Ipv6 = 229,
     LinuxSll2 = 276,

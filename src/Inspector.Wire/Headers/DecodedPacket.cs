@@ -38,16 +38,22 @@ public struct DecodedPacket
     /// <summary>Offset of an ARP header, -1 when there is none.</summary>
     public int ArpOffset;
 
-    /// <summary>Offset of the first ICMP or ICMPv6 header, -1 when there is none.</summary>
+    /// <summary>Offset of the first ICMP or ICMPv6 header of which the type is known, -1 when there is none. Which of the two: <see cref="Layers"/>.</summary>
     public int IcmpOffset;
 
-    /// <summary>Offset of the outermost UDP header, quoted ones included, -1 when there is none.</summary>
+    /// <summary>
+    /// Offset of the outermost UDP or UDP-Lite header whose ports were captured, quoted ones included, -1 when there is none. It has a stream only when
+    /// <see cref="UdpCount"/> is not 0. udp.length is the field at +4 when 6 bytes were captured; UDP-Lite: <see cref="TransportLength"/>.
+    /// </summary>
     public int UdpOffset;
 
-    /// <summary>Number of UDP headers, quoted ones included; walk <see cref="Layers"/> for their places.</summary>
+    /// <summary>
+    /// Number of UDP and UDP-Lite headers that have a stream (whole, with a sound length), quoted ones included. When there are several,
+    /// they are the layers <see cref="ProtocolId.Udp"/> and <see cref="ProtocolId.UdpLite"/> with a length of 8.
+    /// </summary>
     public int UdpCount;
 
-    /// <summary>Offset of the TCP header, quoted included, -1 when there is none.</summary>
+    /// <summary>Offset of the TCP header, quoted included, -1 when there is none or its ports were not captured.</summary>
     public int TcpOffset;
 
     public TcpShape TcpShape;
@@ -73,7 +79,10 @@ public struct DecodedPacket
     /// <summary>Index in <see cref="Layers"/> of the first layer inside an ICMP quotation; <see cref="LayerCount"/> when there is none.</summary>
     public int QuoteStart;
 
-    /// <summary>Offset of the IP header whose payload is a fragment (decoding stopped there), -1 when there is none.</summary>
+    /// <summary>Decoding stopped at an IP fragment, whether it can be put together (see <see cref="FragmentIpOffset"/>) or not.</summary>
+    public bool IsFragment;
+
+    /// <summary>Offset of the IP header whose payload is a fragment that was captured whole (decoding stopped there), -1 when there is none.</summary>
     public int FragmentIpOffset;
 
     /// <summary>Offset of the IPv6 fragment header; -1 for IPv4 or none.</summary>
@@ -119,7 +128,7 @@ public struct DecodedPacket
         LayerCount = 0;
         EthernetOffset = VlanId = Ipv4Offset = Ipv6Offset = NetworkOffset = ArpOffset = IcmpOffset = UdpOffset = TcpOffset = -1;
         NetworkVersion = 0;
-        HasTunnel = MoreFragments = Malformed = TooDeep = false;
+        HasTunnel = IsFragment = MoreFragments = Malformed = TooDeep = false;
         UdpCount = TransportLength = PayloadOffset = PayloadLength = PayloadCaptured = QuoteStart = 0;
         TcpShape = TcpShape.None;
         Transport = ProtocolId.None;

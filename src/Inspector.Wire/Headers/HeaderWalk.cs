@@ -20,6 +20,9 @@ internal ref struct HeaderWalk
     /// <summary>True inside the quotation of an ICMP error.</summary>
     public bool Quoted;
 
+    /// <summary>True behind the header of a first fragment that was not captured whole: lengths of what follows are not known.</summary>
+    public bool CutFragment;
+
     public HeaderWalk(ReadOnlySpan<byte> frame, ref DecodedPacket packet, ReadOnlySpan<ReassembledPayload> reassemblies)
     {
         Frame = frame;

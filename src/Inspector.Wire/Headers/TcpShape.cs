@@ -15,10 +15,10 @@ public enum TcpShape : byte
     /// <summary>Data offset below 5: analysed with length = IP payload - 4 * offset; then output stops.</summary>
     BadOffset,
 
-    /// <summary>Data offset beyond the IP payload: no length, no sequence analysis, raw numbers.</summary>
+    /// <summary>Data offset beyond the IP payload, or a first IP fragment cut by the snaplen: no length, no sequence analysis, raw numbers.</summary>
     OffsetBeyondPayload,
 
-    /// <summary>Fewer than 16 bytes captured, or fewer than 20 by the IP length: ports at most, no stream.</summary>
+    /// <summary>Fewer than 16 bytes captured: ports at most, no stream.</summary>
     PortsOnly,
 
     /// <summary>Quoted in an ICMP error, 16 bytes or more: belongs to a stream, is no part of it.</summary>
