@@ -27,6 +27,7 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
     internal const uint Settled = 1u << 24;
 
     private const int TcpHeader = 20;
+    private const int UdpHeader = 8;
 
     private readonly ExpectedEndpoints _expected = new();
 
@@ -109,6 +110,8 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
 
     private ushort Datagram(ushort entry, ReadOnlySpan<byte> frame, in DecodedPacket packet, ref Conversation conversation, bool fromB)
     {
+        // The header may be cut by the snaplen although its length says that something follows.
+        if (frame.Length - packet.TransportOffset < UdpHeader) return entry;
         ApplicationPayload payload = Payload(entry, frame, packet, fromB, 0);
         Look(ref payload, ref conversation, ApplicationRegistry.UdpPorts, ApplicationRegistry.UdpSignatures);
         return payload.Entry;
