@@ -19,6 +19,9 @@ public sealed class CaptureDescription
     /// <summary>Comments of sections and interfaces.</summary>
     public IReadOnlyList<string> Comments { get; set; } = [];
 
+    /// <summary>Comments that were counted only, because <see cref="MaxRemembered"/> or the room for text was used up.</summary>
+    public long CommentsNotKept { get; set; }
+
     /// <summary>Address text and name pairs from name resolution blocks.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ResolvedNames { get; set; } = [];
 

@@ -20,6 +20,9 @@ public sealed class CaptureInterface
     /// <summary>Digits after the decimal point that the file's time stamps can hold (6, 9, …).</summary>
     public int TimestampDigits { get; init; } = 6;
 
+    /// <summary>Length of the frame check sequence at the end of each packet in bytes, where the file says it.</summary>
+    public int? FcsBytes { get; init; }
+
     /// <summary>Packets received by the interface according to its last statistics block, if any.</summary>
     public ulong? Received { get; set; }
 
