@@ -92,7 +92,7 @@ internal sealed partial class MixConnection
         byte[] body = tls ? s_noise : s_text;
         byte[] header = tls
             ? [23, 3, 3, (byte)(length >> 8), (byte)length]
-            : Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"));
+            : Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n\r\n"));
         int total = header.Length + length;
         int segments = (total + MaxPayload - 1) / MaxPayload;
         int trouble = random.Below(1000);

@@ -26,7 +26,7 @@ public sealed partial class ConnectionStateMachine
 
         x.Iss = segment.Sequence;
         x.FirstSyn = segment.Time;
-        x.Advance(segment.Sequence, segment.End);
+        x.Sent.Add(segment.Sequence, segment.End);
         x.Window = segment.Window;
         x.SentData |= segment.Length > 0;
         if (y is { Iss: not null, SynAcks: 0 } && y.State == TcpState.SynSent)
@@ -50,10 +50,10 @@ public sealed partial class ConnectionStateMachine
         _clientIsB ??= !segment.FromB;
         if (x.Syns > 0 && y.SynAcks > 0) SimultaneousOpen = true;
         if (y is { Iss: null, State: TcpState.None }) Infer(y, TcpState.SynSent, StateCause.SynNotCaptured, segment);
-        if (x.Iss != segment.Sequence) x.Contiguous = null;
+        if (x.Iss != segment.Sequence) x.Sent.StartOver();
         x.Iss = segment.Sequence;
         x.SynAckAck = segment.Acknowledgement;
-        x.Advance(segment.Sequence, segment.End);
+        x.Sent.Add(segment.Sequence, segment.End);
         x.AckOut = segment.Acknowledgement;
         x.Window = segment.Window;
         x.SentData |= segment.Length > 0;
@@ -71,7 +71,7 @@ public sealed partial class ConnectionStateMachine
                 break;
         }
 
-        if (y.Iss is { } iss && !(segment.Acknowledgement.After(iss) && segment.Acknowledgement.BeforeOrAt(y.SentEnd ?? iss.Plus(1))))
+        if (y.Iss is { } iss && !(segment.Acknowledgement.After(iss) && segment.Acknowledgement.BeforeOrAt(y.Sent.End ?? iss.Plus(1))))
             Note(segment, TimelineNoteKind.SynAckAcknowledgesWrongNumber);
         else if (y.State is TcpState.SynSent or TcpState.SynReceived)
             Infer(y, TcpState.Established, StateCause.OwnSynAcknowledged, segment);
@@ -100,7 +100,7 @@ public sealed partial class ConnectionStateMachine
 
         if (y.State == TcpState.SynSent)
         {
-            bool valid = segment.Ack && (y.Iss is not { } iss || segment.Acknowledgement == iss.Plus(1) || segment.Acknowledgement == y.SentEnd);
+            bool valid = segment.Ack && (y.Iss is not { } iss || segment.Acknowledgement == iss.Plus(1) || segment.Acknowledgement == y.Sent.End);
             if (!valid) Note(segment, TimelineNoteKind.InvalidReset);
             else
             {
@@ -126,7 +126,7 @@ public sealed partial class ConnectionStateMachine
 
     private void TakeResetAt(EndpointTrack x, EndpointTrack y, in TcpSegment segment)
     {
-        bool exact = (x.SentEnd is null && y.AckOut is null) || segment.Sequence == x.SentEnd || segment.Sequence == y.AckOut;
+        bool exact = (x.Sent.End is null && y.AckOut is null) || segment.Sequence == x.Sent.End || segment.Sequence == y.AckOut;
         if (exact) Infer(y, TcpState.Closed, StateCause.ResetReceived, segment);
         else if (y.AckOut is not { } expected) Infer(y, TcpState.Closed, StateCause.ResetReceived, segment);
         else

@@ -23,12 +23,12 @@ public sealed partial class ConnectionStateMachine
         if (segment.Length > 0) TakeData(x, segment);
         if (segment.Fin) TakeFin(x, y, segment);
         SequenceNumber end = segment.End;
-        if (x.FinEnd is not { } finEnd || end.BeforeOrAt(finEnd)) x.Advance(segment.Sequence, end);
+        if (x.FinEnd is not { } finEnd || end.BeforeOrAt(finEnd)) x.Sent.Add(segment.Sequence, end);
         if (segment.Ack)
         {
             x.SentPlainAck = true;
             x.AckOut = x.AckOut is { } before && segment.Acknowledgement.Before(before) ? before : segment.Acknowledgement;
-            y.Acknowledged(segment.Acknowledgement);
+            if (y.Sent.End is { } sent && segment.Acknowledgement.BeforeOrAt(sent)) y.Sent.Acknowledge(segment.Acknowledgement);
         }
 
         x.Window = segment.Window;
@@ -55,11 +55,11 @@ public sealed partial class ConnectionStateMachine
         if (segment.Sequence.After(expected))
         {
             // One beyond the edge is the probe's own octet; a repeat of what was sent before is judged by its sender's numbers.
-            return segment.Sequence.Since(expected) <= y.Window || (x.SentEnd is { } sent && segment.Sequence.Before(sent));
+            return segment.Sequence.Since(expected) <= y.Window || (x.Sent.End is { } sent && segment.Sequence.Before(sent));
         }
 
         uint back = expected.Since(segment.Sequence);
-        return x.SentStart is { } start ? !segment.Sequence.Plus(1).Before(start) || back <= y.Window : back <= MaxLookBack;
+        return x.Sent.Start is { } start ? !segment.Sequence.Plus(1).Before(start) || back <= y.Window : back <= MaxLookBack;
     }
 
     private void TakeAck(EndpointTrack x, EndpointTrack y, in TcpSegment segment)
@@ -141,7 +141,7 @@ public sealed partial class ConnectionStateMachine
         }
 
         x.FinEnd = end;
-        x.FinInOrder = x.Contiguous is not { } contiguous || segment.Sequence.BeforeOrAt(contiguous) || (y.AckOut is { } acked && !acked.Before(segment.Sequence));
+        x.FinInOrder = x.Sent.Contiguous is not { } contiguous || segment.Sequence.BeforeOrAt(contiguous) || (y.AckOut is { } acked && !acked.Before(segment.Sequence));
         bool acknowledgesPeers = y.FinEnd is { } peers && segment.Ack && !segment.Acknowledgement.Before(peers);
         if (y.FinEnd is not null && !acknowledgesPeers) _simultaneousClose = true;
         if (x is { State: TcpState.CloseWait, Inferred: true } && y.FinEnd is not null && !acknowledgesPeers)

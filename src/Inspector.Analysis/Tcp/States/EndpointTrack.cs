@@ -26,18 +26,7 @@ internal sealed class EndpointTrack(bool ofB)
     /// <summary>Acknowledgement of its first SYN,ACK.</summary>
     public SequenceNumber? SynAckAck;
 
-    /// <summary>Highest sequence end sent, SYN and FIN counted.</summary>
-    public SequenceNumber? SentEnd;
-
-    /// <summary>Lowest sequence number sent.</summary>
-    public SequenceNumber? SentStart;
-
-    /// <summary>Everything it sent before this was seen, or acknowledged.</summary>
-    public SequenceNumber? Contiguous;
-
-    /// <summary>One range sent beyond a hole, merged; start equal to end when there is none.</summary>
-    public SequenceNumber IslandStart;
-    public SequenceNumber IslandEnd;
+    public readonly SentRanges Sent = new();
 
     /// <summary>Its latest acknowledgement.</summary>
     public SequenceNumber? AckOut;
@@ -65,54 +54,11 @@ internal sealed class EndpointTrack(bool ofB)
         State = Before = TcpState.None;
         Inferred = ByTimer = FinInOrder = SentData = SentPlainAck = false;
         Entry = -1;
-        Iss = SynAckAck = SentEnd = SentStart = Contiguous = AckOut = FinEnd = null;
-        IslandStart = IslandEnd = LastResetSequence = default;
+        Iss = SynAckAck = AckOut = FinEnd = null;
+        LastResetSequence = default;
+        Sent.Clear();
         Window = 0;
         TimerStart = FirstSyn = LastSyn = LastReset = 0;
         Syns = SynAcks = Fins = Resets = 0;
-    }
-
-    /// <summary>Takes note of the octets of a segment this endpoint sent.</summary>
-    public void Advance(SequenceNumber start, SequenceNumber end)
-    {
-        if (SentEnd is not { } sent || end.After(sent)) SentEnd = end;
-        if (SentStart is not { } lowest || start.Before(lowest)) SentStart = start;
-        if (Contiguous is not { } contiguous)
-        {
-            Contiguous = end;
-            return;
-        }
-
-        if (start.BeforeOrAt(contiguous))
-        {
-            if (end.After(contiguous)) Contiguous = end;
-            TakeIsland();
-        }
-        else if (end.After(start))
-        {
-            if (IslandStart == IslandEnd) (IslandStart, IslandEnd) = (start, end);
-            else if (start.BeforeOrAt(IslandEnd) && IslandStart.BeforeOrAt(end))
-            {
-                if (start.Before(IslandStart)) IslandStart = start;
-                if (end.After(IslandEnd)) IslandEnd = end;
-            }
-        }
-    }
-
-    /// <summary>The peer acknowledged everything before <paramref name="ack"/>, whether it was captured or not.</summary>
-    public void Acknowledged(SequenceNumber ack)
-    {
-        if (Contiguous is { } contiguous && ack.After(contiguous) && SentEnd is { } sent && ack.BeforeOrAt(sent))
-        {
-            Contiguous = ack;
-            TakeIsland();
-        }
-    }
-
-    private void TakeIsland()
-    {
-        if (IslandStart == IslandEnd || Contiguous is not { } contiguous || IslandStart.After(contiguous)) return;
-        if (IslandEnd.After(contiguous)) Contiguous = IslandEnd;
-        IslandStart = IslandEnd = default;
     }
 }
