@@ -37,7 +37,11 @@ public sealed class ProtocolTable
             ref readonly Entry up = ref _entries[parent];
             string name = ProtocolNames.Short(protocol);
             string path = up.Path.Length == 0 ? name : name.Length == 0 ? up.Path : up.Path + ":" + name;
-            child = Add(new Entry(parent, protocol, path, ProtocolNames.Column(protocol) ?? up.Column), parent);
+            string column = ProtocolNames.Column(protocol) is { } named && !up.Fixed ? Framed(up, named) : up.Column;
+
+            // What ICMP quotes and what PIM registers does not change the column; GTP writes what it carries into its own.
+            bool isFixed = up.Fixed || protocol is ProtocolId.Icmp or ProtocolId.Icmpv6 or ProtocolId.Pim;
+            child = Add(new Entry(parent, protocol, path, column, isFixed, up.InGtp || protocol == ProtocolId.GtpU), parent);
             if (child == parent) return parent;
             _children[(parent << 16) | (ushort)protocol] = child;
         }
@@ -46,15 +50,18 @@ public sealed class ProtocolTable
         return child;
     }
 
-    /// <summary>The entry with the same path but another text in the protocol column.</summary>
+    /// <summary>
+    /// The entry with the same path but another text in the protocol column. Inside GTP the text is framed; inside a quotation the column stays as it is.
+    /// </summary>
     public ushort Label(ushort entry, string column)
     {
         if (_entries[entry].Column == column) return entry;
+        if (_entries[_entries[entry].Parent].Fixed) return entry;
         if (ReferenceEquals(_recentLabels[entry].Column, column)) return _recentLabels[entry].Entry;
         if (!_labels.TryGetValue((entry, column), out ushort labelled))
         {
             ref readonly Entry same = ref _entries[entry];
-            labelled = Add(same with { Column = column }, entry);
+            labelled = Add(same with { Column = Framed(_entries[same.Parent], column) }, entry);
             if (labelled != entry) _labels[(entry, column)] = labelled;
         }
 
@@ -102,5 +109,7 @@ public sealed class ProtocolTable
         return (ushort)count;
     }
 
-    private readonly record struct Entry(ushort Parent, ProtocolId Protocol, string Path, string Column);
+    private static string Framed(in Entry parent, string column) => parent.InGtp ? "GTP <" + column + ">" : column;
+
+    private readonly record struct Entry(ushort Parent, ProtocolId Protocol, string Path, string Column, bool Fixed = false, bool InGtp = false);
 }

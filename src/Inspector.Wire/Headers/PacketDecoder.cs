@@ -13,8 +13,10 @@ public static class PacketDecoder
     public static void Decode(ReadOnlySpan<byte> frame, LinkType linkType, uint wireLength, ref DecodedPacket packet)
     {
         packet.Clear();
+        int end = (int)Math.Min(Math.Max(wireLength, (uint)frame.Length), int.MaxValue);
+        if (linkType == LinkType.Ethernet && PlainPacket.TryDecode(frame, end, ref packet)) return;
         var walk = new HeaderWalk(frame, ref packet, default);
-        Start(ref walk, linkType, (int)Math.Min(Math.Max(wireLength, (uint)frame.Length), int.MaxValue));
+        Start(ref walk, linkType, end);
     }
 
     /// <summary>
