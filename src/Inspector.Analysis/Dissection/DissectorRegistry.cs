@@ -7,7 +7,35 @@ namespace Inspector.Analysis.Dissection;
 internal static class DissectorRegistry
 {
     private static readonly ProtocolDissector?[] s_dissectors = Build(
-        (ProtocolId.Udp, UdpDissector.Dissect));
+        (ProtocolId.Ethernet, LinkDissector.Ethernet),
+        (ProtocolId.Vlan, LinkDissector.Vlan),
+        (ProtocolId.Ieee8021ad, LinkDissector.Vlan),
+        (ProtocolId.Mpls, LinkDissector.Mpls),
+        (ProtocolId.Llc, LinkDissector.Llc),
+        (ProtocolId.Sll, LinkDissector.LinuxCooked),
+        (ProtocolId.Null, LinkDissector.Loopback),
+        (ProtocolId.Raw, LinkDissector.Raw),
+        (ProtocolId.PppoeSession, LinkDissector.PppoeSession),
+        (ProtocolId.Ppp, LinkDissector.Ppp),
+        (ProtocolId.Arp, ArpDissector.Dissect),
+        (ProtocolId.Ipv4, Ipv4Dissector.Dissect),
+        (ProtocolId.Ipv6, Ipv6Dissector.Dissect),
+        (ProtocolId.Ipv6HopByHop, Ipv6Dissector.HopByHop),
+        (ProtocolId.Ipv6DestinationOptions, Ipv6Dissector.Destination),
+        (ProtocolId.Ipv6Routing, Ipv6Dissector.Routing),
+        (ProtocolId.Ipv6Fragment, Ipv6Dissector.Fragment),
+        (ProtocolId.Icmp, IcmpDissector.Version4),
+        (ProtocolId.Icmpv6, IcmpDissector.Version6),
+        (ProtocolId.Gre, TunnelDissector.Gre),
+        (ProtocolId.Vxlan, TunnelDissector.Vxlan),
+        (ProtocolId.Geneve, TunnelDissector.Geneve),
+        (ProtocolId.GtpU, TunnelDissector.GtpU),
+        (ProtocolId.L2tp, TunnelDissector.L2tp),
+        (ProtocolId.Tcp, TcpDissector.Dissect),
+        (ProtocolId.Udp, UdpDissector.Dissect),
+        (ProtocolId.Sctp, SctpDissector.Dissect),
+        (ProtocolId.Http, HttpDissector.Dissect),
+        (ProtocolId.Ssdp, HttpDissector.Dissect));
 
     public static ProtocolDissector? Find(ProtocolId protocol) => (int)protocol < s_dissectors.Length ? s_dissectors[(int)protocol] : null;
 

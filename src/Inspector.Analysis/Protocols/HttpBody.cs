@@ -7,16 +7,16 @@ namespace Inspector.Analysis.Protocols;
 internal static class HttpBody
 {
     /// <summary>The kind of a content type's value (parameters are ignored).</summary>
-    public static HttpContent ContentOf(ReadOnlySpan<byte> type)
+    public static BodyKind ContentOf(ReadOnlySpan<byte> type)
     {
         int semicolon = type.IndexOf((byte)';');
         if (semicolon >= 0) type = type[..semicolon].Trim(" \t"u8);
         if (Ascii.StartsWith(type, "text/"u8)) return TextOf(type[5..]);
         if (Ascii.StartsWith(type, "image/"u8)) return ImageOf(type[6..]);
-        if (Ascii.StartsWith(type, "multipart/"u8)) return HttpContent.Multipart;
+        if (Ascii.StartsWith(type, "multipart/"u8)) return BodyKind.Multipart;
         if (Ascii.StartsWith(type, "application/"u8)) return ApplicationOf(type[12..]);
-        if (Ascii.Is(type, "video/mp2t"u8)) return HttpContent.MpegTransport;
-        return HttpContent.Other;
+        if (Ascii.Is(type, "video/mp2t"u8)) return BodyKind.MpegTransport;
+        return BodyKind.Other;
     }
 
     /// <summary>Adds the layers of one body of which <paramref name="body"/> was captured.</summary>
@@ -30,49 +30,49 @@ internal static class HttpBody
 
         switch (headers.Content)
         {
-            case HttpContent.Bytes:
+            case BodyKind.Bytes:
                 payload.Add(ProtocolId.Data);
                 break;
-            case HttpContent.Text:
+            case BodyKind.Text:
                 payload.Add(ProtocolId.LineText);
                 if (!headers.IsEncoded && Ascii.StartsWith(body, "<?xml"u8)) Xml(ref payload);
                 break;
-            case HttpContent.Json:
+            case BodyKind.Json:
                 payload.Add(ProtocolId.Json);
                 payload.Label("HTTP/JSON");
                 if (!headers.IsEncoded && headers.ContentLength > onWire) payload.Add(ProtocolId.LineText);
                 break;
-            case HttpContent.Xml:
+            case BodyKind.Xml:
                 Xml(ref payload);
                 break;
-            case HttpContent.Form:
+            case BodyKind.Form:
                 payload.Add(ProtocolId.UrlEncodedForm);
                 break;
-            case HttpContent.Multipart:
+            case BodyKind.Multipart:
                 payload.Add(ProtocolId.Multipart);
                 break;
-            case HttpContent.Gif:
+            case BodyKind.Gif:
                 payload.Add(ProtocolId.Gif);
                 break;
-            case HttpContent.Jpeg:
+            case BodyKind.Jpeg:
                 payload.Add(ProtocolId.Jfif);
                 break;
-            case HttpContent.Png:
+            case BodyKind.Png:
                 payload.Add(ProtocolId.Png);
                 break;
-            case HttpContent.Ocsp:
+            case BodyKind.Ocsp:
                 payload.Add(ProtocolId.Ocsp);
                 payload.Label("OCSP");
                 break;
-            case HttpContent.Ipp:
+            case BodyKind.Ipp:
                 payload.Add(ProtocolId.Ipp);
                 payload.Label("IPP");
                 break;
-            case HttpContent.Sdp:
+            case BodyKind.Sdp:
                 payload.Add(ProtocolId.Sdp);
                 payload.Label("HTTP/SDP");
                 break;
-            case HttpContent.MpegTransport:
+            case BodyKind.MpegTransport:
                 payload.Add(ProtocolId.Mp2t);
                 break;
             default:
@@ -107,29 +107,29 @@ internal static class HttpBody
         payload.Label("HTTP/XML");
     }
 
-    private static HttpContent TextOf(ReadOnlySpan<byte> type) =>
-        Ascii.StartsWith(type, "xml"u8) || Ascii.Is(type, "vnd.wap.wml"u8) ? HttpContent.Xml
+    private static BodyKind TextOf(ReadOnlySpan<byte> type) =>
+        Ascii.StartsWith(type, "xml"u8) || Ascii.Is(type, "vnd.wap.wml"u8) ? BodyKind.Xml
         : Ascii.Is(type, "plain"u8) || Ascii.Is(type, "html"u8) || Ascii.Is(type, "css"u8) || Ascii.Is(type, "javascript"u8)
-            || Ascii.Is(type, "richtext"u8) || Ascii.Is(type, "csv"u8) || Ascii.Is(type, "parameters"u8) ? HttpContent.Text
-        : HttpContent.Other;
+            || Ascii.Is(type, "richtext"u8) || Ascii.Is(type, "csv"u8) || Ascii.Is(type, "parameters"u8) ? BodyKind.Text
+        : BodyKind.Other;
 
-    private static HttpContent ImageOf(ReadOnlySpan<byte> type) =>
-        Ascii.Is(type, "gif"u8) ? HttpContent.Gif
-        : Ascii.Is(type, "jpeg"u8) || Ascii.Is(type, "jpg"u8) || Ascii.Is(type, "jfif"u8) ? HttpContent.Jpeg
-        : Ascii.Is(type, "png"u8) ? HttpContent.Png
-        : Ascii.Is(type, "svg+xml"u8) ? HttpContent.Xml
-        : HttpContent.Other;
+    private static BodyKind ImageOf(ReadOnlySpan<byte> type) =>
+        Ascii.Is(type, "gif"u8) ? BodyKind.Gif
+        : Ascii.Is(type, "jpeg"u8) || Ascii.Is(type, "jpg"u8) || Ascii.Is(type, "jfif"u8) ? BodyKind.Jpeg
+        : Ascii.Is(type, "png"u8) ? BodyKind.Png
+        : Ascii.Is(type, "svg+xml"u8) ? BodyKind.Xml
+        : BodyKind.Other;
 
-    private static HttpContent ApplicationOf(ReadOnlySpan<byte> type) =>
-        Ascii.Is(type, "json"u8) || Ascii.Is(type, "json-rpc"u8) || Ascii.Is(type, "jsonrequest"u8) || EndsWith(type, "+json"u8) ? HttpContent.Json
-        : Ascii.Is(type, "xml"u8) || EndsWith(type, "+xml"u8) ? HttpContent.Xml
-        : Ascii.Is(type, "x-www-form-urlencoded"u8) ? HttpContent.Form
-        : Ascii.Is(type, "javascript"u8) || Ascii.Is(type, "x-javascript"u8) || Ascii.Is(type, "x-tia-p25-issi"u8) ? HttpContent.Text
-        : Ascii.Is(type, "ocsp-request"u8) || Ascii.Is(type, "ocsp-response"u8) ? HttpContent.Ocsp
-        : Ascii.Is(type, "ipp"u8) ? HttpContent.Ipp
-        : Ascii.Is(type, "octet-stream"u8) ? HttpContent.Bytes
-        : Ascii.Is(type, "sdp"u8) ? HttpContent.Sdp
-        : HttpContent.Other;
+    private static BodyKind ApplicationOf(ReadOnlySpan<byte> type) =>
+        Ascii.Is(type, "json"u8) || Ascii.Is(type, "json-rpc"u8) || Ascii.Is(type, "jsonrequest"u8) || EndsWith(type, "+json"u8) ? BodyKind.Json
+        : Ascii.Is(type, "xml"u8) || EndsWith(type, "+xml"u8) ? BodyKind.Xml
+        : Ascii.Is(type, "x-www-form-urlencoded"u8) ? BodyKind.Form
+        : Ascii.Is(type, "javascript"u8) || Ascii.Is(type, "x-javascript"u8) || Ascii.Is(type, "x-tia-p25-issi"u8) ? BodyKind.Text
+        : Ascii.Is(type, "ocsp-request"u8) || Ascii.Is(type, "ocsp-response"u8) ? BodyKind.Ocsp
+        : Ascii.Is(type, "ipp"u8) ? BodyKind.Ipp
+        : Ascii.Is(type, "octet-stream"u8) ? BodyKind.Bytes
+        : Ascii.Is(type, "sdp"u8) ? BodyKind.Sdp
+        : BodyKind.Other;
 
     private static bool EndsWith(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> text) =>
         bytes.Length >= text.Length && Ascii.Is(bytes[^text.Length..], text);

@@ -17,7 +17,7 @@ internal struct HttpHeaders
     /// <summary>The body is compressed (any content encoding but identity).</summary>
     public bool IsEncoded;
     public bool UpgradesToWebSocket;
-    public HttpContent Content;
+    public BodyKind Content;
     public bool HasContentType;
 
     /// <summary>Reads start line and headers; returns where the body starts: behind the empty line, or before the first line that cannot be a header.</summary>

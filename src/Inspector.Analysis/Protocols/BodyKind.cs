@@ -1,7 +1,7 @@
 namespace Inspector.Analysis.Protocols;
 
 /// <summary>Kinds of bodies that have a layer of their own.</summary>
-internal enum HttpContent : byte
+internal enum BodyKind : byte
 {
     Other,
     Bytes,

@@ -1,0 +1,172 @@
+using System.Buffers.Text;
+using System.Collections.Frozen;
+using System.Text;
+using Inspector.Analysis.Protocols;
+using Inspector.Wire.Headers;
+
+namespace Inspector.Analysis.Dissection.Protocols;
+
+/// <summary>HTTP/1 (RFC 9112) as far as one segment shows it: start line, headers, body; several messages where they are pipelined.</summary>
+internal static class HttpDissector
+{
+    /// <summary>Most messages shown in one segment.</summary>
+    private const int MessageLimit = 64;
+
+    // Headers with a filter name of their own; all others are http.request.line or http.response.line only.
+    private static readonly FrozenDictionary<string, string> s_headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Accept"] = "http.accept",
+        ["Accept-Encoding"] = "http.accept_encoding",
+        ["Accept-Language"] = "http.accept_language",
+        ["Authorization"] = "http.authorization",
+        ["Cache-Control"] = "http.cache_control",
+        ["Connection"] = "http.connection",
+        ["Content-Encoding"] = "http.content_encoding",
+        ["Content-Length"] = "http.content_length_header",
+        ["Content-Type"] = "http.content_type",
+        ["Cookie"] = "http.cookie",
+        ["Date"] = "http.date",
+        ["Host"] = "http.host",
+        ["Last-Modified"] = "http.last_modified",
+        ["Location"] = "http.location",
+        ["Proxy-Authenticate"] = "http.proxy_authenticate",
+        ["Proxy-Authorization"] = "http.proxy_authorization",
+        ["Referer"] = "http.referer",
+        ["Sec-WebSocket-Accept"] = "http.sec_websocket_accept",
+        ["Sec-WebSocket-Key"] = "http.sec_websocket_key",
+        ["Sec-WebSocket-Protocol"] = "http.sec_websocket_protocol",
+        ["Sec-WebSocket-Version"] = "http.sec_websocket_version",
+        ["Server"] = "http.server",
+        ["Set-Cookie"] = "http.set_cookie",
+        ["Transfer-Encoding"] = "http.transfer_encoding",
+        ["Upgrade"] = "http.upgrade",
+        ["User-Agent"] = "http.user_agent",
+        ["WWW-Authenticate"] = "http.www_authenticate",
+        ["X-Forwarded-For"] = "http.x_forwarded_for",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static void Dissect(ref DissectionContext context, Layer layer)
+    {
+        int at = layer.Offset;
+        for (int i = 0; i < MessageLimit && at < context.End && !context.Tree.IsFull; i++)
+        {
+            int next = Message(ref context, at);
+            if (next <= at) return;
+            at = next;
+        }
+    }
+
+    private static int Message(ref DissectionContext context, int start)
+    {
+        context.Protocol("http", "Hypertext Transfer Protocol", start, context.End - start);
+        int at = start;
+        HttpHeaders summary = default;
+        summary.ContentLength = -1;
+        int body = start + summary.Read(context.Bytes[start..context.End]);
+        bool response = summary.Status > 0;
+        while (at < body)
+        {
+            ReadOnlySpan<byte> rest = context.Bytes[at..body];
+            int feed = rest.IndexOf((byte)'\n');
+            int next = feed < 0 ? body : at + feed + 1;
+            ReadOnlySpan<byte> line = context.Bytes[at..next].TrimEnd("\r\n"u8);
+            if (line.IsEmpty) context.Tree.Add("", "\\r\\n", TreeValue.None, at, next - at);
+            else if (HttpRecognition.IsStartLine(line)) StartLine(ref context, at, line.Length, next - at);
+            else Header(ref context, at, line, next - at, response);
+            at = next;
+        }
+
+        return Body(ref context, body, summary);
+    }
+
+    private static void StartLine(ref DissectionContext context, int at, int length, int whole)
+    {
+        string text = Encoding.UTF8.GetString(context.Bytes.Slice(at, length));
+        bool response = text.StartsWith("HTTP/", StringComparison.Ordinal);
+        context.Heading(DissectionContext.Printable(text), at, whole);
+        int first = text.IndexOf(' ', StringComparison.Ordinal);
+        int second = first < 0 ? -1 : text.IndexOf(' ', first + 1);
+        ReadOnlySpan<byte> bytes = context.Bytes.Slice(at, length);
+        int firstByte = bytes.IndexOf((byte)' ');
+        if (firstByte < 0)
+        {
+            context.Tree.Close();
+            return;
+        }
+
+        int secondByte = bytes[(firstByte + 1)..].IndexOf((byte)' ');
+        int middle = secondByte < 0 ? length - firstByte - 1 : secondByte;
+        if (response)
+        {
+            context.Text("http.response.version", "Response Version", at, firstByte);
+            bool number = Utf8Parser.TryParse(bytes.Slice(firstByte + 1, middle), out uint status, out _);
+            if (number) context.Value("http.response.code", "Status Code", status, at + firstByte + 1, middle);
+            if (secondByte >= 0) context.Text("http.response.phrase", "Response Phrase", at + firstByte + 1 + middle + 1, length - firstByte - middle - 2);
+            context.Derived("http.response", "Response: True", TreeValue.Of(true));
+        }
+        else
+        {
+            context.Text("http.request.method", "Request Method", at, firstByte);
+            context.Text("http.request.uri", "Request URI", at + firstByte + 1, middle);
+            if (secondByte >= 0) context.Text("http.request.version", "Request Version", at + firstByte + 1 + middle + 1, length - firstByte - middle - 2);
+            context.Derived("http.request", "Request: True", TreeValue.Of(true));
+        }
+
+        context.Tree.Close();
+    }
+
+    private static void Header(ref DissectionContext context, int at, ReadOnlySpan<byte> line, int whole, bool response)
+    {
+        int colon = line.IndexOf((byte)':');
+        string text = Encoding.UTF8.GetString(line);
+        if (colon < 0)
+        {
+            context.Tree.Add("", DissectionContext.Printable(text), TreeValue.None, at, whole);
+            return;
+        }
+
+        int skip = line[(colon + 1)..].IndexOfAnyExcept(" \t"u8);
+        string value = skip < 0 ? "" : Encoding.UTF8.GetString(line[(colon + 1 + skip)..]);
+        string name = Encoding.UTF8.GetString(line[..colon]);
+        string abbreviation = s_headers.GetValueOrDefault(name, "http.unknown_header");
+        context.Tree.Open(abbreviation, DissectionContext.Printable(text), TreeValue.Of(value), at, whole);
+        context.Tree.Add(
+            response ? "http.response.line" : "http.request.line", "Line: " + DissectionContext.Printable(text), TreeValue.Of(text + "\\r\\n"), at, whole);
+        if (abbreviation == "http.content_length_header" && ulong.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out ulong length))
+        {
+            context.Derived("http.content_length", $"Content length: {length}", TreeValue.Of(length));
+        }
+
+        context.Tree.Close();
+    }
+
+    /// <summary>Shows the body and returns where the next message starts.</summary>
+    private static int Body(ref DissectionContext context, int at, in HttpHeaders headers)
+    {
+        int available = context.End - at;
+        if (headers.Status is > 0 and < 200 or 204 or 304) return at;
+        long said = headers.ContentLength >= 0 ? headers.ContentLength : headers.IsRequest && !headers.IsChunked ? 0 : available;
+        int shown = (int)Math.Min(said, available);
+        if (shown <= 0) return at;
+        if (said > shown) context.Tree.Add("", $"[Body: {shown} of {said} bytes are in this segment]", TreeValue.None, at, shown, generated: true);
+        context.Tree.Open("http.file_data", $"File Data: {shown} bytes", TreeValue.Bytes, at, shown);
+        if (!headers.IsEncoded && !headers.IsChunked && headers.Content is BodyKind.Text or BodyKind.Json or BodyKind.Xml or BodyKind.Form) Lines(ref context, at, shown);
+        context.Tree.Close();
+        return at + shown;
+    }
+
+    private static void Lines(ref DissectionContext context, int at, int length)
+    {
+        const int LineLimit = 500;
+        int end = at + length;
+        for (int i = 0; i < LineLimit && at < end; i++)
+        {
+            int feed = context.Bytes[at..end].IndexOf((byte)'\n');
+            int next = feed < 0 ? end : at + feed + 1;
+            context.Text("", "", at, next - at);
+            at = next;
+        }
+
+        if (at < end) context.Tree.Add("", $"[Only the first {LineLimit} lines are shown]", TreeValue.None, at, end - at, generated: true);
+    }
+}
