@@ -9,7 +9,7 @@ internal sealed class FrameSet
 
     public FrameSet()
     {
-        using var scanner = new CaptureScanner(new MemorySource(SampleTraffic.Bytes));
+        using var scanner = new CaptureScanner(new MemoryByteSource(SampleTraffic.Pcap));
         for (int i = 0; i < _frames.Length && scanner.Next(out CapturedFrame frame) == ReadStatus.Frame; i++)
             _frames[i] = ((int)frame.Offset, frame.Data.Length, frame.Timestamp);
     }
@@ -18,7 +18,7 @@ internal sealed class FrameSet
 
     public CapturedFrame this[int i] => new()
     {
-        Data = SampleTraffic.Bytes.AsSpan(_frames[i].Offset, _frames[i].Length),
+        Data = SampleTraffic.Pcap.AsSpan(_frames[i].Offset, _frames[i].Length),
         Timestamp = _frames[i].Time,
         Offset = _frames[i].Offset,
         WireLength = (uint)_frames[i].Length,

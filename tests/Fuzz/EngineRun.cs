@@ -1,5 +1,6 @@
 using System.Text;
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Dissection;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Tcp.Reassembly;
@@ -52,7 +53,20 @@ internal static class EngineRun
             Inside(frame.Decoded, frame.Bytes.Length);
             Check(InfoText.Of(view, frame).Length < 64 << 10, "an info text without end");
             InfoText.Addresses(view, frame);
+            Tree(Dissector.Dissect(frame, index, session.Conversations, packet));
         }
+    }
+
+    private static void Tree(ProtocolTree tree)
+    {
+        for (int i = 0; i < tree.Nodes.Count; i++)
+        {
+            TreeNode node = tree.Nodes[i];
+            Check(node.Offset >= 0 && node.Length >= 0 && node.Offset + node.Length <= tree.Bytes.Length, $"node {node} outside the frame");
+            Check(node.Parent < i, "a node before its parent");
+        }
+
+        TreeText.Write(tree, TextWriter.Null);
     }
 
     private static void Inside(in DecodedPacket decoded, int length)
