@@ -94,9 +94,15 @@ public sealed class PcapngReader : CaptureReader
                 : Fail(WireErrorKind.Damaged, offset, $"A pcapng block of type {type} announces {length} bytes, more than the {MaxRecordBytes} such a block may have");
         }
 
-        // A section header whose version is unknown is refused before its length is believed.
-        if (type == SectionHeader && window.Length >= SectionHeaderBytes && !KnownVersion(window, offset))
-            return ReadStatus.Error;
+        // A section header whose version is unknown is refused before its length is believed, however many of its bytes have arrived.
+        if (type == SectionHeader)
+        {
+            if (window.Length < MinorAt + 2)
+                return More(window.Length, MinorAt + 2, offset, final);
+            if (!KnownVersion(window, offset))
+                return ReadStatus.Error;
+        }
+
         if (window.Length < length)
             return More(window.Length, length, offset, final);
 
