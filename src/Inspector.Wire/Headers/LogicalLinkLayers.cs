@@ -23,10 +23,11 @@ internal static class LogicalLinkLayers
 
         walk.Push(ProtocolId.Llc, offset, length);
         int next = offset + length;
-        bool supervisory = (control & 3) == 1;
-        bool carries = !supervisory && (!unnumbered || (control & 0xEF) is 0x03 or 0xE3);
-        if (carries && next < end) Access(ref walk, destination, source, next, end, control);
-        else walk.Stop(Math.Min(next, end), end);
+        bool identification = unnumbered && (control & 0xEF) == 0xAF;
+        bool information = (control & 1) == 0 || (unnumbered && (control & 0xEF) == 0x03);
+        if (next >= end || identification) walk.Stop(Math.Min(next, end), end);
+        else if (information) Access(ref walk, destination, source, next, end);
+        else walk.Data(next, end);
     }
 
     /// <summary>OSI network layer protocols, told apart by their first byte (ISO 9577).</summary>
@@ -136,14 +137,8 @@ internal static class LogicalLinkLayers
         else EtherTypes.Named(ref walk, protocol, offset, end);
     }
 
-    private static void Access(ref HeaderWalk walk, int destination, int source, int offset, int end, byte control)
+    private static void Access(ref HeaderWalk walk, int destination, int source, int offset, int end)
     {
-        if ((control & 0xEF) == 0xE3)
-        {
-            walk.Data(offset, end);
-            return;
-        }
-
         switch (destination & 0xFE)
         {
             case 0x42: EtherTypes.Named(ref walk, ProtocolId.Stp, offset, end); break;

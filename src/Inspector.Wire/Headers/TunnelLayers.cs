@@ -157,12 +157,12 @@ internal static class TunnelLayers
         InternetLayers.Ipv4(ref walk, direct ? offset : offset + 4, end);
     }
 
-    /// <summary>Cisco metadata inside GRE: the type at its end is one of GRE's.</summary>
+    /// <summary>Cisco metadata inside GRE: the type stands first and is one of GRE's.</summary>
     private static void Metadata(ref HeaderWalk walk, int offset, int end)
     {
         const int Length = 8;
         if (!walk.Has(offset, end, Length, ProtocolId.CiscoMetadata)) return;
         walk.Push(ProtocolId.CiscoMetadata, offset, Length);
-        GrePayload(ref walk, walk.U16(offset + Length - 2), offset + Length, end);
+        GrePayload(ref walk, walk.U16(offset), offset + Length, end);
     }
 }

@@ -1,0 +1,38 @@
+namespace Inspector.Wire.Headers;
+
+/// <summary>Kinds of TCP options (IANA); any other number is kept as it is.</summary>
+public enum TcpOptionKind : byte
+{
+    EndOfList = 0,
+    NoOperation = 1,
+    MaximumSegmentSize = 2,
+    WindowScale = 3,
+    SackPermitted = 4,
+    Sack = 5,
+    Echo = 6,
+    EchoReply = 7,
+    Timestamps = 8,
+    PartialOrderPermitted = 9,
+    PartialOrderService = 10,
+    ConnectionCount = 11,
+    ConnectionCountNew = 12,
+    ConnectionCountEcho = 13,
+    AlternateChecksumRequest = 14,
+    AlternateChecksumData = 15,
+    Md5Signature = 19,
+    Scps = 20,
+    SelectiveNegativeAcknowledgement = 21,
+    RecordBoundaries = 22,
+    Corruption = 23,
+    QuickStart = 27,
+    UserTimeout = 28,
+    Authentication = 29,
+    MultipathTcp = 30,
+    FastOpenCookie = 34,
+    AccurateEcn0 = 172,
+    AccurateEcn1 = 174,
+    RiverbedProbe = 76,
+    RiverbedTransparency = 78,
+    Experiment1 = 253,
+    Experiment2 = 254,
+}
