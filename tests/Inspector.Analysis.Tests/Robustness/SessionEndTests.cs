@@ -80,7 +80,8 @@ public sealed class SessionEndTests
         Task<long> second = signal.WaitAsync(0, TestContext.Current.CancellationToken);
         Assert.False(first.IsCompleted);
         signal.Raise();
-        Assert.Equal([1, 1], await Task.WhenAll(first, second));
+        long[] woken = await Task.WhenAll(first, second);
+        Assert.Equal([1, 1], woken);
         Assert.Equal(1, await signal.WaitAsync(0, TestContext.Current.CancellationToken));
         Assert.False(signal.WaitAsync(1, TestContext.Current.CancellationToken).IsCompleted);
     }
