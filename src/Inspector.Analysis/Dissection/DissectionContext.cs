@@ -22,6 +22,9 @@ internal ref struct DissectionContext
     /// <summary>Length on the wire of what starts at the layer, where it is known (payloads); else what was captured.</summary>
     public int WireEnd;
 
+    /// <summary>The packet's innermost transport is TCP.</summary>
+    public bool IsTcp;
+
     public readonly bool Has(int at, int count) => at >= 0 && count >= 0 && at <= End - count;
 
     /// <summary>True when the bytes are there; otherwise a node says what is missing.</summary>

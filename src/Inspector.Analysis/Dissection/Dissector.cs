@@ -24,6 +24,7 @@ public static class Dissector
             Row = new PacketView(index, conversations, packet),
             End = bytes.Length,
             WireEnd = bytes.Length,
+            IsTcp = frame.Decoded.Transport == ProtocolId.Tcp,
         };
         FrameDissector.Dissect(ref context);
         Layers(ref context, frame.Decoded);

@@ -34,6 +34,10 @@ internal static class DissectorRegistry
         (ProtocolId.Tcp, TcpDissector.Dissect),
         (ProtocolId.Udp, UdpDissector.Dissect),
         (ProtocolId.Sctp, SctpDissector.Dissect),
+        (ProtocolId.Dns, DnsDissector.Dissect),
+        (ProtocolId.Mdns, DnsDissector.Multicast),
+        (ProtocolId.Llmnr, DnsDissector.LinkLocal),
+        (ProtocolId.Tls, TlsDissector.Dissect),
         (ProtocolId.Http, HttpDissector.Dissect),
         (ProtocolId.Ssdp, HttpDissector.Dissect));
 
