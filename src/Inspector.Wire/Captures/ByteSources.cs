@@ -1,6 +1,6 @@
 namespace Inspector.Wire.Captures;
 
-/// <summary>The one entry to the bytes of capture files.</summary>
+/// <summary>The one entry to the bytes of captures.</summary>
 public static class ByteSources
 {
     /// <summary>
@@ -9,5 +9,16 @@ public static class ByteSources
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="complete">False for a file that is still being written: <see cref="CaptureFile.MarkComplete"/> ends that.</param>
-    public static CaptureFile Open(string path, bool complete = true) => new(new FileByteSource(path, complete));
+    /// <param name="options">Bounds, where the usual ones do not fit.</param>
+    public static CaptureFile Open(string path, bool complete = true, ByteSourceOptions? options = null)
+    {
+        FileStream file = FileByteSource.Open(path);
+
+        // A pipe gives its bytes once.
+        return file.CanSeek ? new CaptureFile(new FileByteSource(file, complete), options) : FromStream(file, options);
+    }
+
+    /// <summary>A stream that can only be read forward, such as standard input, compressed or not.</summary>
+    public static CaptureFile FromStream(Stream stream, ByteSourceOptions? options = null) =>
+        new(new StreamByteSource(stream, options), options);
 }

@@ -8,6 +8,7 @@ namespace Inspector.Wire.Captures;
 /// </summary>
 public sealed class FileByteSource : ByteSource
 {
+    private readonly FileStream _file;
     private readonly SafeFileHandle _handle;
     private volatile bool _complete;
     private volatile WireError? _error;
@@ -16,8 +17,14 @@ public sealed class FileByteSource : ByteSource
     /// <param name="path">The file.</param>
     /// <param name="complete">False for a file that is still being written.</param>
     public FileByteSource(string path, bool complete = true)
+        : this(Open(path), complete)
     {
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+    }
+
+    internal FileByteSource(FileStream file, bool complete)
+    {
+        _file = file;
+        _handle = file.SafeFileHandle;
         _complete = complete;
     }
 
@@ -29,6 +36,10 @@ public sealed class FileByteSource : ByteSource
 
     /// <inheritdoc/>
     public override WireError? Error => _error;
+
+    /// <summary>Opens a file so that others may go on writing it, rename it and delete it.</summary>
+    internal static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
 
     /// <summary>Says that the writer has finished: call it after the last byte was written.</summary>
     public void MarkComplete() => _complete = true;
@@ -52,7 +63,7 @@ public sealed class FileByteSource : ByteSource
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _handle.Dispose();
+            _file.Dispose();
         base.Dispose(disposing);
     }
 }
