@@ -27,7 +27,7 @@ public static class LowerLayerLabel
             case ProtocolId.Tcp or ProtocolId.Udp or ProtocolId.UdpLite or ProtocolId.Sctp:
                 return top.Length < TransportPorts ? Below(packet, packet.LayerCount - 1) : null;
             case ProtocolId.Data or ProtocolId.EtherType or ProtocolId.Ppp or ProtocolId.CiscoHdlc:
-                return Unclaimed(packet);
+                return Unclaimed(frame, packet);
         }
 
         // A layer of few bytes must not be asked for its type.
@@ -39,15 +39,17 @@ public static class LowerLayerLabel
             ProtocolId.Arp => Arp(bytes),
             ProtocolId.Eapol => bytes.Length > 1 && bytes[1] == 0 ? "EAP" : null,
             ProtocolId.Ipx => Ipx(bytes),
-            ProtocolId.L2tp => L2tp(bytes, packet),
+            ProtocolId.L2tp => L2tp(bytes, packet, packet.LayerCount - 1),
+            ProtocolId.Llc => bytes.Length > 2 && (bytes[2] & 0xEF) == 0xAF ? "XID" : null,
             _ => null,
         };
     }
 
     /// <summary>The number of an unknown EtherType or PPP protocol; other layers keep their name over data.</summary>
-    private static string? Unclaimed(in DecodedPacket packet)
+    private static string? Unclaimed(ReadOnlySpan<byte> frame, in DecodedPacket packet)
     {
         int at = packet.LayerCount - 1;
+        if (at > 0 && packet.Layers[at - 1].Protocol == ProtocolId.L2tp) return L2tp(frame[packet.Layers[at - 1].Offset..], packet, at - 1);
         if (packet.Layers[at].Protocol == ProtocolId.Data) at--;
         if (at < 0) return packet.UnknownNumber >= 0 ? "UNKNOWN" : null;
         return packet.UnknownNumber >= 0 && packet.Layers[at].Protocol is ProtocolId.EtherType or ProtocolId.Ppp or ProtocolId.CiscoHdlc
@@ -114,9 +116,9 @@ public static class LowerLayerLabel
         _ => null,
     };
 
-    private static string? L2tp(ReadOnlySpan<byte> bytes, in DecodedPacket packet)
+    private static string? L2tp(ReadOnlySpan<byte> bytes, in DecodedPacket packet, int layer)
     {
-        bool overIp = Carrier(packet) is ProtocolId.Ipv4 or ProtocolId.Ipv6;
+        bool overIp = layer > 0 && packet.Layers[layer - 1].Protocol is not ProtocolId.Udp;
         return overIp || (bytes.Length > 1 && (bytes[1] & 15) == 3) ? "L2TPv3" : null;
     }
 }

@@ -97,7 +97,6 @@ internal static class LowerLayerNames
         name(ProtocolId.PnMrp, "pn_mrp", "PN-MRP");
         name(ProtocolId.MsNlb, "msnlb", "MS NLB");
         name(ProtocolId.HomePna, "hpna", "HomePNA");
-        name(ProtocolId.ExtremeMesh, "extrememesh", "EXTREME MESH");
         name(ProtocolId.HsrSupervision, "hsr_prp_supervision", "HSR/PRP");
         name(ProtocolId.RoCe, "infiniband", "RoCE");
         name(ProtocolId.Gnw, "gnw", "GEONW");

@@ -55,6 +55,7 @@ internal static class EtherTypes
             case 0x8809: LinkLayers.Slow(ref walk, offset, end); break;
             case 0x9000: LinkLayers.Configuration(ref walk, offset, end); break;
             case 0x22F4: LogicalLinkLayers.IsIs(ref walk, offset, end); break;
+            case 0x0842 when IsMagicPacket(walk, offset, end): Named(ref walk, ProtocolId.Wol, offset, end); break;
             default:
                 ProtocolId named = NamedEtherTypes.Of(type);
                 if (named != ProtocolId.None) Named(ref walk, named, offset, end);
@@ -69,6 +70,10 @@ internal static class EtherTypes
         walk.Push(protocol, offset, end - offset);
         walk.Stop(offset, end);
     }
+
+    /// <summary>Wake on LAN: six bytes 0xFF first.</summary>
+    private static bool IsMagicPacket(in HeaderWalk walk, int offset, int end) =>
+        walk.Captured(offset, end) >= 6 && walk.Frame.Slice(offset, 6).IndexOfAnyExcept((byte)0xFF) < 0;
 
     private static void Unknown(ref HeaderWalk walk, int type, int offset, int end)
     {

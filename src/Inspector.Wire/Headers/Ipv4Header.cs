@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Inspector.Wire.Frames;
 
 namespace Inspector.Wire.Headers;
 
@@ -86,7 +87,12 @@ public readonly ref struct Ipv4Header
     public bool IsWhole => _bytes.Length >= HeaderLength;
 
     /// <summary>What the checksum field must be for the header to be intact (RFC 1071); meaningless unless <see cref="IsWhole"/>.</summary>
-    public ushort ComputeChecksum() => InternetChecksum.OfHeader(_bytes[..Math.Min(HeaderLength, _bytes.Length)], ChecksumAt);
+    public ushort ComputeChecksum()
+    {
+        ReadOnlySpan<byte> header = _bytes[..Math.Min(HeaderLength, _bytes.Length)];
+        ulong sum = InternetChecksum.Add(0, header[..ChecksumAt]);
+        return InternetChecksum.Finish(InternetChecksum.Add(sum, header[SourceAt..]));
+    }
 
     /// <summary>Reads a header at the start of the bytes, which may be longer. After success no accessor fails.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out Ipv4Header header, out HeaderFault fault)

@@ -83,7 +83,7 @@ internal static class LinkLayers
         walk.Packet.Push(ProtocolId.Vlan, offset, VlanLength);
         int type = walk.U16(offset + 2);
         if (type > EtherTypes.LargestLength) EtherTypes.Decode(ref walk, type, offset + VlanLength, end);
-        else Ieee8023(ref walk, type == 0 ? end - offset : type, offset + VlanLength, end);
+        else Ieee8023(ref walk, type, offset + VlanLength, end);
     }
 
     /// <summary>802.1ad service tag: its identifier is not vlan.id.</summary>
@@ -102,7 +102,7 @@ internal static class LinkLayers
         walk.Push(protocol, offset, length);
         int type = walk.U16(offset + length - 2);
         if (type > EtherTypes.LargestLength || protocol != ProtocolId.VnTag) EtherTypes.Decode(ref walk, type, offset + length, end);
-        else Ieee8023(ref walk, type == 0 ? end - offset : type, offset + length, end);
+        else Ieee8023(ref walk, type, offset + length, end);
     }
 
     /// <summary>HSR (IEC 62439-3): a sequence tag, then what the type says without a pseudo layer.</summary>

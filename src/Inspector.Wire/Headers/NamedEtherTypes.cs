@@ -6,7 +6,6 @@ internal static class NamedEtherTypes
     public static ProtocolId Of(int type) => type switch
     {
         0x0600 => ProtocolId.Idp,
-        0x0842 => ProtocolId.Wol,
         0x0BAD => ProtocolId.VinesIp,
         0x0BAF => ProtocolId.VinesEcho,
         0x2001 => ProtocolId.Cgmp,
@@ -41,7 +40,6 @@ internal static class NamedEtherTypes
         0x88A1 => ProtocolId.Telkonet,
         0x88A2 => ProtocolId.Aoe,
         0x88A4 => ProtocolId.EtherCat,
-        0x88A9 => ProtocolId.ExtremeMesh,
         0x88B8 => ProtocolId.Goose,
         0x88CA => ProtocolId.Tipc,
         0x88CC or 0x8942 => ProtocolId.Lldp,

@@ -45,7 +45,7 @@ public enum ProtocolId : ushort
     Ipx, Idp, Ddp, Nbp, Rtmp, Aep, Atp, Zip, Aarp, Llap, NetBios, Osi, Clnp, Esis, Isis, IsisHello, IsisLsp, IsisCsnp, IsisPsnp, Cdp, Vtp, Dtp, Pagp, Udld,
     Edp, Cgmp, Sna, Rpl, HpExt, X25, VinesLlc, VinesIp, VinesEcho, DecDna, DecStp, Lat, Lldp, Slow, Lacp, Marker, OamPdu, Ossp, Eapol, Cfm, Goose, HomePlug,
     HomePlugAv, MacControl, Aoe, Fip, EtherCat, BatmanAdv, Tipc, Lltd, MrpMvrp, MrpMmrp, MrpMsrp, Realtek, Ieee1905, Ieee1722, PnRt, PnMrp, MsNlb, HomePna,
-    Bofl, Wlccp, Mint, ExtremeMesh, Ncsi, HsrSupervision, RoCe, Gnw, Dlr, Ismp, Nsrp, ELmi, Wsmp, Telkonet, HyperScsi, Flip,
+    Bofl, Wlccp, Mint, Ncsi, HsrSupervision, RoCe, Gnw, Dlr, Ismp, Nsrp, ELmi, Wsmp, Telkonet, HyperScsi, Flip,
 
     // over PPP and Cisco HDLC
     Lcp, Ipcp, Ipv6cp, Ccp, Pap, Chap, Eap, Mp, Vjc, MplsCp, BcpBpdu, BcpNcp, OsiNlcp, CdpCp, Cbcp, Bap, Bacp, CompData, PppMux, PppMuxCp, Slarp,

@@ -131,13 +131,13 @@ internal static class WirelessLayers
         else LogicalLinkLayers.Llc(ref walk, offset, end);
     }
 
-    /// <summary>True when the body starts with the addresses of the 802.11 header.</summary>
+    /// <summary>True when the body starts with an address of the 802.11 header where Ethernet has one.</summary>
     private static bool Repeats(ReadOnlySpan<byte> frame, int header, int offset)
     {
         ReadOnlySpan<byte> addresses = frame.Slice(header + 4, 3 * AddressLength);
         ReadOnlySpan<byte> destination = frame.Slice(offset, AddressLength);
         ReadOnlySpan<byte> source = frame.Slice(offset + AddressLength, AddressLength);
-        return Holds(addresses, destination) && Holds(addresses, source);
+        return Holds(addresses, destination) || Holds(addresses, source);
     }
 
     private static bool Holds(ReadOnlySpan<byte> addresses, ReadOnlySpan<byte> address) =>
