@@ -31,9 +31,6 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
 
     private readonly ExpectedEndpoints _expected = new();
 
-    // By entry: the entry to show instead (GTP names what it carries in the column), 0 while not known.
-    private ushort[] _shown = new ushort[256];
-
     /// <summary>
     /// Names one packet. Call it once for every packet with a transport header outside a quotation, in capture order, also when it carries nothing.
     /// </summary>
@@ -49,7 +46,7 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
         ushort entry = path;
         if (packet.Transport == ProtocolId.Tcp)
         {
-            if (packet.TcpShape != TcpShape.Full) return Shown(path);
+            if (packet.TcpShape != TcpShape.Full) return path;
             ReadOnlySpan<byte> header = frame[packet.TransportOffset..];
             if (header[12] > 0x5F) entry = MultipathLayers(entry, header);
             var flags = (TcpFlags)header[13];
@@ -63,7 +60,7 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
             entry = Datagram(entry, frame, packet, ref conversation, fromB);
         }
 
-        return Shown(entry);
+        return entry;
     }
 
     private static void NoteServer(ref Conversation conversation, bool fromB, TcpFlags flags)
@@ -205,16 +202,5 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
         }
 
         return entry;
-    }
-
-    /// <summary>GTP tunnels show what they carry in angle brackets.</summary>
-    private ushort Shown(ushort entry)
-    {
-        if (entry >= _shown.Length) Array.Resize(ref _shown, Math.Max(entry + 1, _shown.Length * 2));
-        ushort shown = _shown[entry];
-        if (shown != 0) return shown;
-        shown = protocols.Contains(entry, ProtocolId.GtpU) ? protocols.Label(entry, "GTP <" + protocols.Column(entry) + ">") : entry;
-        _shown[entry] = shown;
-        return shown;
     }
 }
