@@ -66,6 +66,12 @@ internal readonly struct PcapngClock
             _ => ticks / _divisor,
         };
         Int128 total = (Int128)elapsed + ((Int128)_offsetSeconds * (long)NanosecondsPerSecond);
-        return total > long.MaxValue ? long.MaxValue : total < long.MinValue ? long.MinValue : (long)total;
+        if (total <= long.MaxValue)
+            return total < long.MinValue ? long.MinValue : (long)total;
+
+        // Later than the year 2262 can only be a count below zero that was written without its sign. Read so, the distances
+        // between such packets stay exact.
+        Int128 signed = (Int128)(long)ticks * (long)_multiplier;
+        return _shift == 0 && (long)ticks < 0 && signed >= long.MinValue ? (long)signed : long.MaxValue;
     }
 }

@@ -137,6 +137,7 @@ internal sealed class PcapngMetadata(bool bigEndian)
                 Description = text,
                 Filter = filter,
                 TimestampDigits = Digits(resolution),
+                TimestampOffset = offset,
             },
             out IReadOnlyList<CaptureInterface> snapshot);
         Description.Interfaces = snapshot;
