@@ -1,18 +1,291 @@
+using System.Buffers.Binary;
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Protocols;
+using Inspector.Analysis.Tcp;
 using Inspector.Wire.Captures;
+using Inspector.Wire.Headers;
+using Inspector.Wire.Numbers;
+using Inspector.Wire.Reassembly;
 
 namespace Inspector.Analysis.Indexing;
 
 /// <summary>Turns frames into rows of the index: decode, reassemble, track, label, append. The one writer of index and conversations.</summary>
-public sealed class Indexer(PacketIndex index, ConversationTable conversations)
+public sealed partial class Indexer
 {
-    public PacketIndex Index { get; } = index;
+    private const int TcpHeaderBytes = 20;
 
-    public ConversationTable Conversations { get; } = conversations;
+    private readonly ConversationMap _map;
+    private readonly TcpTracker _tracker;
+    private readonly ApplicationRecognizer _recognizer;
+    private readonly DatagramReassembler _reassembler;
+    private DecodedPacket _packet;
+    private Conversation _none;
 
-    /// <summary>Adds the next packet of the capture.</summary>
-    public void Add(in CapturedFrame frame) => throw new NotSupportedException(""+frame.WireLength);
+    public Indexer(PacketIndex index, ConversationTable conversations, ReassemblyLimits? limits = null)
+    {
+        Index = index;
+        Conversations = conversations;
+        _map = new ConversationMap(conversations);
+        _tracker = new TcpTracker(conversations);
+        _recognizer = new ApplicationRecognizer(index.Protocols);
+        _reassembler = new DatagramReassembler(limits);
+    }
+
+    public PacketIndex Index { get; }
+
+    public ConversationTable Conversations { get; }
+
+    /// <summary>IP datagrams given up because a limit of <see cref="ReassemblyLimits"/> was reached.</summary>
+    public long ReassemblyOverflows => _reassembler.Overflows;
+
+    /// <summary>Bytes allocated for looking up and tracking conversations, beside the table itself.</summary>
+    public long AllocatedBytes => _map.AllocatedBytes + _tracker.AllocatedBytes;
 
     /// <summary>Shows all packets added so far to readers.</summary>
     public void Publish() => Index.Publish();
+
+    /// <summary>Adds the next packet of the capture.</summary>
+    public void Add(in CapturedFrame frame)
+    {
+        ReadOnlySpan<byte> bytes = frame.Data;
+        ref DecodedPacket packet = ref _packet;
+        PacketDecoder.Decode(bytes, frame.LinkType, frame.WireLength, ref packet);
+        PacketTraits traits = frame.HasTimestamp ? PacketTraits.None : PacketTraits.NoTimestamp;
+        if (packet.IsFragment)
+        {
+            traits |= packet.FragmentIpOffset >= 0 && Reassemble(frame, ref bytes) ? PacketTraits.Reassembled : PacketTraits.Fragment;
+        }
+
+        if (packet.Malformed) traits |= PacketTraits.Malformed;
+        if (packet.HasTunnel) traits |= PacketTraits.Tunnel;
+
+        PacketChunk chunk = Index.Next(out int row);
+        chunk.Time[row] = frame.Timestamp;
+        chunk.SetOffset(row, frame.Offset);
+        chunk.WireLength[row] = frame.WireLength;
+        if (frame.WireLength != (uint)frame.Data.Length) chunk.CapturedLength.Append(row, (uint)frame.Data.Length);
+        if (frame.InterfaceId != 0) chunk.Interface.Append(row, (ushort)frame.InterfaceId);
+
+        ushort path = ProtocolTable.Root;
+        foreach (ref readonly Layer layer in packet.Found) path = Index.Protocols.Child(path, layer.Protocol);
+
+        switch (packet.Transport)
+        {
+            case ProtocolId.Tcp when packet.TcpShape is not (TcpShape.None or TcpShape.PortsOnly or TcpShape.Quoted or TcpShape.QuotedPortsOnly):
+                AddSegment(frame, bytes, chunk, row, path, traits);
+                break;
+            case ProtocolId.Udp or ProtocolId.UdpLite when packet.UdpCount > 0:
+                AddDatagram(frame, bytes, chunk, row, path, traits);
+                break;
+            default:
+                AddOther(frame, bytes, chunk, row, path, traits);
+                break;
+        }
+
+        Index.Commit();
+    }
+
+    private void AddSegment(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
+    {
+        ref DecodedPacket packet = ref _packet;
+        if (packet.UdpCount > 0) chunk.OuterUdp.Append(row, AddUdpHeaders(bytes, out _));
+        ReadOnlySpan<byte> header = bytes[packet.TransportOffset..];
+        var segment = default(TrackedSegment);
+        segment.Packet = Index.Written;
+        segment.Time = frame.Timestamp;
+        segment.Sequence = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
+        segment.Acknowledgement = BinaryPrimitives.ReadUInt32BigEndian(header[8..]);
+        segment.Flags = (TcpFlags)(BinaryPrimitives.ReadUInt16BigEndian(header[12..]) & 0xFFF);
+        segment.Window = BinaryPrimitives.ReadUInt16BigEndian(header[14..]);
+        segment.Length = (uint)packet.PayloadLength;
+        segment.Shape = packet.TcpShape;
+        if (segment.Shape == TcpShape.Full)
+        {
+            int announced = (header[12] >> 4) * 4;
+            int captured = Math.Min(announced, header.Length);
+            segment.Options = header[TcpHeaderBytes..captured];
+            segment.OptionsWhole = captured == announced;
+            if ((segment.Flags & TcpFlags.Urg) == 0 && (header[18] | header[19]) != 0) segment.Remarks = PacketRemarks.UrgentPointerWithoutFlag;
+        }
+
+        FlowKey key = FlowKey.Of(bytes, packet.NetworkOffset, packet.TransportOffset);
+        uint hash = key.Hash(ConversationKind.Tcp);
+        int id = _map.Find(ConversationKind.Tcp, key, hash, out bool fromB);
+        bool onOldPorts = false;
+        if (id < 0 || (segment.Syn && !segment.Ack && (onOldPorts = _tracker.StartsNewStream(Conversations[id], fromB, segment.Sequence))))
+        {
+            id = Open(ConversationKind.Tcp, key, hash);
+            fromB = false;
+        }
+
+        bool first = Join(id, ref fromB, key, frame, (uint)packet.PayloadLength, chunk, row);
+        _tracker.Track(ref segment, id, fromB, first, onOldPorts);
+        ref Conversation conversation = ref Conversations.Edit(id);
+        if (fromB) conversation.FlagsB |= (ushort)segment.Flags;
+        else conversation.FlagsA |= (ushort)segment.Flags;
+        if (segment.BytesInFlight != 0)
+        {
+            segment.Remarks |= PacketRemarks.HasFlight;
+            chunk.SetFlight(row, segment.Length, segment.BytesInFlight, segment.PushBytes);
+        }
+
+        if (segment.AckedPacket >= 0)
+        {
+            segment.Remarks |= PacketRemarks.HasAcked;
+            chunk.SetAcked(row, chunk.PreviousInConnection[row], segment.AckedPacket);
+        }
+
+        if (segment.RtoPacket >= 0 && Index.Chunk(segment.RtoPacket).Time[segment.RtoPacket & PacketChunk.Mask] != frame.Timestamp) chunk.RtoPacket.Append(row, segment.RtoPacket);
+        if (segment.DuplicatePacket >= 0)
+        {
+            chunk.DuplicateAckNumber.Append(row, segment.DuplicateNumber);
+            chunk.DuplicateAckPacket.Append(row, segment.DuplicatePacket);
+        }
+
+        chunk.Conversation[row] = id;
+        chunk.Sequence[row] = segment.Sequence;
+        chunk.Acknowledgement[row] = segment.Acknowledgement;
+        chunk.Window[row] = segment.Window;
+        chunk.Flags[row] = PackedFlags.Pack(segment.Flags, fromB, segment.Shape);
+        chunk.Remarks[row] = segment.Remarks;
+        chunk.Traits[row] = PackedTraits.Pack(segment.Completeness, segment.ScaleCode, traits);
+        chunk.Protocol[row] = _recognizer.Recognize(path, bytes, packet, ref conversation, fromB, segment.Remarks);
+    }
+
+    private void AddDatagram(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
+    {
+        ref DecodedPacket packet = ref _packet;
+        FlowKey key;
+        uint hash;
+        int id;
+        bool fromB;
+        if (packet.UdpCount == 1)
+        {
+            key = FlowKey.Of(bytes, packet.NetworkOffset, packet.TransportOffset);
+            hash = key.Hash(ConversationKind.Udp);
+            id = _map.Find(ConversationKind.Udp, key, hash, out fromB);
+            if (id < 0) id = Open(ConversationKind.Udp, key, hash);
+        }
+        else
+        {
+            int outer = AddUdpHeaders(bytes, out id);
+            key = FlowKey.Of(bytes, packet.NetworkOffset, packet.TransportOffset);
+            if (id < 0) id = outer;
+            if (outer != id) chunk.OuterUdp.Append(row, outer);
+            ref readonly Conversation found = ref Conversations[id];
+            fromB = !(found.AddressA == key.Source && found.PortA == key.SourcePort && found.AddressB == key.Destination && found.PortB == key.DestinationPort);
+        }
+
+        Join(id, ref fromB, key, frame, (uint)packet.PayloadLength, chunk, row);
+        chunk.Conversation[row] = id;
+        chunk.Sequence[row] = chunk.Acknowledgement[row] = 0;
+        ReadOnlySpan<byte> header = bytes[packet.TransportOffset..];
+        chunk.Window[row] = header.Length >= 6 ? BinaryPrimitives.ReadUInt16BigEndian(header[4..]) : (ushort)0;
+        chunk.Flags[row] = PackedFlags.Pack(TcpFlags.None, fromB, TcpShape.None);
+        chunk.Remarks[row] = PacketRemarks.None;
+        chunk.Traits[row] = PackedTraits.Pack(0, PackedTraits.ScaleAbsent, traits);
+        chunk.Protocol[row] = _recognizer.Recognize(path, bytes, packet, ref Conversations.Edit(id), fromB, PacketRemarks.None);
+    }
+
+    /// <summary>Packets that are part of no conversation: no transport, a transport without streams, a broken header, an ICMP error that quotes one.</summary>
+    private void AddOther(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
+    {
+        ref DecodedPacket packet = ref _packet;
+        int id = -1;
+        bool fromB = false;
+        int outerUdp = packet.UdpCount > 0 ? AddUdpHeaders(bytes, out _) : -1;
+        chunk.Sequence[row] = chunk.Acknowledgement[row] = 0;
+        chunk.Window[row] = 0;
+        var flags = TcpFlags.None;
+        var remarks = PacketRemarks.None;
+        if (packet.TcpShape == TcpShape.Quoted)
+        {
+            id = FindQuoted(bytes, out fromB);
+            ReadOnlySpan<byte> header = bytes[packet.TcpOffset..];
+            chunk.Sequence[row] = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
+            chunk.Acknowledgement[row] = BinaryPrimitives.ReadUInt32BigEndian(header[8..]);
+            chunk.Window[row] = BinaryPrimitives.ReadUInt16BigEndian(header[14..]);
+            flags = (TcpFlags)(BinaryPrimitives.ReadUInt16BigEndian(header[12..]) & 0xFFF);
+            remarks = PacketRemarks.RawSequence | PacketRemarks.RawAcknowledgement;
+        }
+
+        if (id < 0) id = outerUdp;
+        else if (outerUdp >= 0) chunk.OuterUdp.Append(row, outerUdp);
+        chunk.Conversation[row] = id;
+        chunk.PreviousInConnection[row] = -1;
+        SetPayloadLength(chunk, row, (uint)packet.PayloadLength);
+        chunk.Flags[row] = PackedFlags.Pack(flags, fromB, packet.TcpShape);
+        chunk.Remarks[row] = remarks;
+        chunk.Traits[row] = PackedTraits.Pack(0, PackedTraits.ScaleAbsent, traits);
+        if (packet.Transport is ProtocolId.Sctp or ProtocolId.Dccp)
+        {
+            _none = default;
+            path = _recognizer.Recognize(path, bytes, packet, ref _none, false, PacketRemarks.None);
+        }
+
+        chunk.Protocol[row] = LowerLayerLabel.Of(bytes, packet) is { } column ? Index.Protocols.Label(path, column) : path;
+    }
+
+    /// <summary>Counts a packet into its conversation; true when it is the first.</summary>
+    private bool Join(int id, ref bool fromB, in FlowKey key, in CapturedFrame frame, uint payload, PacketChunk chunk, int row)
+    {
+        ref Conversation conversation = ref Conversations.Edit(id);
+        SetPayloadLength(chunk, row, payload);
+        chunk.PreviousInConnection[row] = conversation.LastPacket;
+        bool first = conversation.FirstPacket < 0;
+        if (first)
+        {
+            // A row that so far was only quoted in ICMP errors: A is whoever sends its first packet.
+            conversation.AddressA = key.Source;
+            conversation.AddressB = key.Destination;
+            conversation.PortA = key.SourcePort;
+            conversation.PortB = key.DestinationPort;
+            fromB = false;
+            conversation.FirstPacket = Index.Written;
+            conversation.FirstTime = frame.Timestamp;
+        }
+
+        conversation.LastPacket = Index.Written;
+        conversation.LastTime = frame.Timestamp;
+        if (fromB)
+        {
+            conversation.PacketsFromB++;
+            conversation.BytesFromB += frame.WireLength;
+            conversation.PayloadFromB += payload;
+        }
+        else
+        {
+            conversation.PacketsFromA++;
+            conversation.BytesFromA += frame.WireLength;
+            conversation.PayloadFromA += payload;
+        }
+
+        return first;
+    }
+
+    private static void SetPayloadLength(PacketChunk chunk, int row, uint length)
+    {
+        if (length < PacketChunk.LongLength)
+        {
+            chunk.PayloadLength[row] = (ushort)length;
+            return;
+        }
+
+        chunk.PayloadLength[row] = PacketChunk.LongLength;
+        chunk.LongPayload.Append(row, length);
+    }
+
+    private int Open(ConversationKind kind, in FlowKey key, uint hash)
+    {
+        int id = Conversations.Add(kind);
+        ref Conversation row = ref Conversations.Edit(id);
+        row.AddressA = key.Source;
+        row.AddressB = key.Destination;
+        row.PortA = key.SourcePort;
+        row.PortB = key.DestinationPort;
+        if (kind == ConversationKind.Tcp) _tracker.Open(row.Stream);
+        Conversations.Publish(kind);
+        _map.Put(kind, key, hash, id);
+        return id;
+    }
 }

@@ -1,0 +1,77 @@
+using Inspector.Analysis.Connections;
+using Inspector.Wire.Captures;
+using Inspector.Wire.Headers;
+using Inspector.Wire.Reassembly;
+
+namespace Inspector.Analysis.Indexing;
+
+/// <content>What needs a walk over the layers: fragments, several UDP headers, quotations.</content>
+public sealed partial class Indexer
+{
+    private const int UdpHeaderBytes = 8;
+
+    /// <summary>Adds a fragment; true when that made its datagram whole: <paramref name="bytes"/> and the decoded packet are then its synthetic form.</summary>
+    private bool Reassemble(in CapturedFrame frame, ref ReadOnlySpan<byte> bytes)
+    {
+        Span<ReassembledPayload> wholes = stackalloc ReassembledPayload[LayerList.Capacity];
+        int count = 0;
+        while (count < wholes.Length && _reassembler.Add(Index.Written, frame.Timestamp, bytes, _packet, out ReassembledPayload whole))
+        {
+            wholes[count++] = whole;
+            ReadOnlySpan<DatagramPart> parts = _reassembler.Parts;
+            var kept = new FragmentPart[parts.Length];
+            for (int i = 0; i < parts.Length; i++) kept[i] = new FragmentPart(parts[i].Packet, parts[i].Source, parts[i].Position, parts[i].Length);
+            Index.Fragments.Add(Index.Written, kept);
+            bytes = _reassembler.Synthetic;
+            PacketDecoder.DecodeReassembled(bytes, frame.LinkType, wholes[..count], ref _packet);
+        }
+
+        return count > 0;
+    }
+
+    /// <summary>Gives every UDP header its stream, outermost first (specification 1.7).</summary>
+    /// <param name="bytes">The frame.</param>
+    /// <param name="innermost">Conversation of the innermost one outside quotations, -1 when there is none.</param>
+    /// <returns>Conversation of the outermost one.</returns>
+    private int AddUdpHeaders(ReadOnlySpan<byte> bytes, out int innermost)
+    {
+        int outermost = -1;
+        innermost = -1;
+        int ip = -1;
+        for (int i = 0; i < _packet.LayerCount; i++)
+        {
+            Layer layer = _packet.Layers[i];
+            if (layer.Protocol is ProtocolId.Ipv4 or ProtocolId.Ipv6) ip = layer.Offset;
+            if (layer.Protocol is not (ProtocolId.Udp or ProtocolId.UdpLite) || layer.Length != UdpHeaderBytes || ip < 0) continue;
+            FlowKey key = FlowKey.Of(bytes, ip, layer.Offset);
+            int id = FindOrOpen(ConversationKind.Udp, key, out _);
+            if (outermost < 0) outermost = id;
+            if (i < _packet.QuoteStart) innermost = id;
+        }
+
+        return outermost;
+    }
+
+    /// <summary>The stream that an ICMP error quotes; it takes a number when it is new, and nothing else of it changes (specification 1.5).</summary>
+    private int FindQuoted(ReadOnlySpan<byte> bytes, out bool fromB)
+    {
+        fromB = false;
+        int ip = -1;
+        for (int i = 0; i < _packet.LayerCount; i++)
+        {
+            Layer layer = _packet.Layers[i];
+            if (layer.Protocol is ProtocolId.Ipv4 or ProtocolId.Ipv6) ip = layer.Offset;
+            if (layer.Protocol == ProtocolId.Tcp && layer.Offset == _packet.TcpOffset && ip >= 0)
+                return FindOrOpen(ConversationKind.Tcp, FlowKey.Of(bytes, ip, layer.Offset), out fromB);
+        }
+
+        return -1;
+    }
+
+    private int FindOrOpen(ConversationKind kind, in FlowKey key, out bool fromB)
+    {
+        uint hash = key.Hash(kind);
+        int id = _map.Find(kind, key, hash, out fromB);
+        return id >= 0 ? id : Open(kind, key, hash);
+    }
+}
