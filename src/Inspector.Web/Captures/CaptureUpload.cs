@@ -1,0 +1,38 @@
+using Inspector.Analysis.Sessions;
+using Inspector.Analysis.Sessions.Store;
+
+namespace Inspector.Web.Captures;
+
+/// <summary>A capture that is arriving: how far it is, and its rows so far.</summary>
+public sealed class CaptureUpload
+{
+    private readonly CancellationTokenSource _cancel;
+    private readonly IncomingCapture _incoming;
+
+    internal CaptureUpload(IncomingCapture incoming, CaptureSession session, string name, bool isSample, long? expected, CancellationTokenSource cancel)
+    {
+        (_incoming, Session, Name, IsSample, ExpectedBytes, _cancel) = (incoming, session, name, isSample, expected, cancel);
+        Id = incoming.Id;
+    }
+
+    public CaptureId Id { get; }
+
+    public string Name { get; }
+
+    /// <summary>Made by this program, not sent by somebody.</summary>
+    public bool IsSample { get; }
+
+    /// <summary>Size as the sender says, null when it does not.</summary>
+    public long? ExpectedBytes { get; }
+
+    /// <summary>Bytes on disk.</summary>
+    public long ReceivedBytes => _incoming.Written;
+
+    public DateTimeOffset Started { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>The index being built while the bytes arrive.</summary>
+    public CaptureSession Session { get; }
+
+    /// <summary>Ends the upload; nothing of it stays.</summary>
+    public void Cancel() => _cancel.Cancel();
+}

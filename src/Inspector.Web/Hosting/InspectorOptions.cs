@@ -1,0 +1,22 @@
+namespace Inspector.Web.Hosting;
+
+/// <summary>Settings under "Inspector" in appsettings.json, the environment (Inspector__MaxUploadBytes) or the command line (--Inspector:MaxUploadBytes).</summary>
+public sealed class InspectorOptions
+{
+    public const string Section = "Inspector";
+
+    /// <summary>Folder of the captures; relative to the folder the server was started in.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Largest file accepted, bytes.</summary>
+    public long MaxUploadBytes { get; set; } = 10_000_000_000;
+
+    /// <summary>Uploads that may run at the same time.</summary>
+    public int MaxUploads { get; set; } = 8;
+
+    /// <summary>Memory of all open indexes, bytes. Above it those not in use are closed, least recently used first; they are rebuilt when opened again.</summary>
+    public long IndexMemory { get; set; } = 1L << 30;
+
+    /// <summary>Make the sample captures at start when they are not there.</summary>
+    public bool Samples { get; set; } = true;
+}
