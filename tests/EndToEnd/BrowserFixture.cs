@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Inspector.EndToEnd.BrowserFixture))]
+
+namespace Inspector.EndToEnd;
+
+/// <summary>One browser and one server for all tests: Debian's chromium, driven by Playwright.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private InspectorServer? _server;
+
+    public InspectorServer Server => _server ?? throw new InvalidOperationException("The server was not started: call NewPageAsync first.");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium)) return;
+        _server = await InspectorServer.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    /// <summary>A page in an empty profile; the test is skipped where there is no chromium.</summary>
+    public async Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string locale = "en-US")
+    {
+        Assert.SkipWhen(_browser is null, $"{Chromium} is not there: apt-get install chromium (./dev test does).");
+        IBrowserContext context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Server.Address.ToString(),
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = locale,
+        });
+        return await context.NewPageAsync();
+    }
+}

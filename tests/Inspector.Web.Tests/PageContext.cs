@@ -1,0 +1,40 @@
+using System.Globalization;
+using Bunit;
+using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Captures;
+using Inspector.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Inspector.Web.Tests;
+
+/// <summary>What a page finds when it is rendered: texts in English, a store in a folder of its own, a browser that answers nothing.</summary>
+public abstract class PageContext : BunitContext
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("inspector-test-");
+
+    protected PageContext()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLogging();
+        Services.AddLocalization();
+        IOptions<InspectorOptions> options = Microsoft.Extensions.Options.Options.Create(new InspectorOptions { DataDirectory = _data.FullName, MaxUploadBytes = 1_000_000 });
+        Services.AddSingleton(options);
+        Store = new FolderCaptureStore(_data.FullName);
+        Services.AddSingleton<ICaptureStore>(Store);
+        Services.AddSingleton<CaptureLibrary>();
+        ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>();
+        Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
+    }
+
+    internal FolderCaptureStore Store { get; }
+
+    internal CaptureLibrary Library => Services.GetRequiredService<CaptureLibrary>();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _data.Delete(recursive: true);
+    }
+}
