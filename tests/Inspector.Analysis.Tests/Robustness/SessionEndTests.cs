@@ -20,7 +20,7 @@ public sealed class SessionEndTests
         {
             // Half a record more each time: it must wait, not fail.
             source.Show(End(packets) + (PcapBytes.RecordLength / 2));
-            while (session.Index.Count < packets) version = await session.Changes.WaitAsync(version, TestContext.Current.CancellationToken);
+            version = await Rows(session, packets, version);
             Assert.Equal(packets, session.Index.Count);
         }
 
@@ -35,8 +35,7 @@ public sealed class SessionEndTests
         var source = new GrowingSource(Capture());
         source.Show(End(3));
         using CaptureSession session = CaptureSession.Start(source);
-        long version = 0;
-        while (session.Index.Count < 3) version = await session.Changes.WaitAsync(version, TestContext.Current.CancellationToken);
+        await Rows(session, 3, 0);
         session.Cancel();
         Assert.Equal((IndexingPhase.Cancelled, 3), (await session.Completion is var end ? (end.Phase, end.Packets) : default));
     }
@@ -80,8 +79,7 @@ public sealed class SessionEndTests
         Task<long> second = signal.WaitAsync(0, TestContext.Current.CancellationToken);
         Assert.False(first.IsCompleted);
         signal.Raise();
-        long[] woken = await Task.WhenAll(first, second);
-        Assert.Equal([1, 1], woken);
+        Assert.Equal((1, 1), (await first, await second));
         Assert.Equal(1, await signal.WaitAsync(0, TestContext.Current.CancellationToken));
         Assert.False(signal.WaitAsync(1, TestContext.Current.CancellationToken).IsCompleted);
     }
@@ -93,6 +91,18 @@ public sealed class SessionEndTests
         Task<long> waiting = new ChangeSignal().WaitAsync(0, giveUp.Token);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    /// <summary>Waits for so many rows; a session that ends before has failed.</summary>
+    private static async Task<long> Rows(CaptureSession session, int packets, long version)
+    {
+        while (session.Index.Count < packets)
+        {
+            Assert.False(session.Completion.IsCompleted, session.Progress.ToString());
+            version = await session.Changes.WaitAsync(version, TestContext.Current.CancellationToken);
+        }
+
+        return version;
     }
 
     private static int End(int packets) => PcapBytes.HeaderLength + (packets * PcapBytes.RecordLength);
