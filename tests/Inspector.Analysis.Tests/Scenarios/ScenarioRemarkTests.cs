@@ -103,7 +103,8 @@ public sealed class ScenarioRemarkTests
     {
         using PlayedCapture capture = PlayedCapture.Of("dropped-by-capture");
         capture.Expect(packet: 6, AckLostSegment);
-        capture.Expect(packet: 7, None);
+        capture.Expect(packet: 7, LostSegment);
+        capture.Expect(packet: 8, AckLostSegment);
         Assert.Equal(206u, capture.Packet(6).Acknowledgement);
     }
 

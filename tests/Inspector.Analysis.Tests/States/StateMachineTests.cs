@@ -46,6 +46,8 @@ public sealed class StateMachineTests
         StateTimeline timeline = capture.Timeline();
         Assert.Equal(TcpState.Established, timeline.StateA);
         Assert.Contains(timeline.Notes, note => note is { Kind: TimelineNoteKind.ResetNotExact, Packet: 5 });
+        Assert.Contains(timeline.Entries, entry => entry is { OfB: true, State: TcpState.Closed, Evidence: StateEvidence.Withdrawn, Packet: 7 });
+        Assert.Equal((TcpState.Established, ConnectionOutcome.TransferringAtEnd), (timeline.StateB, timeline.Outcome));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class StateMachineTests
         using PlayedCapture capture = PlayedCapture.Of("time-wait");
         TimelineEntry last = capture.Timeline(0).Entries[^1];
         Assert.Equal((TcpState.Closed, StateEvidence.Inferred, StateCause.TimeWaitTimer), (last.State, last.Evidence, last.Cause));
-        Assert.Equal(capture.Packet(7).Time + (60 * Second), last.Time);
+        Assert.Equal(capture.Packet(6).Time + (60 * Second), last.Time);
         using PlayedCapture shorter = PlayedCapture.Of("four-way-close");
         Assert.Equal(TcpState.TimeWait, shorter.Timeline().StateA);
     }

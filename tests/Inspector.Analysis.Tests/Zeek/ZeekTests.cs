@@ -20,7 +20,7 @@ public sealed class ZeekTests
     [InlineData("synack_without_syn", "S1", "^hADa")]
     [InlineData("rst_after_data", "RSTR", "ShADar")]
     [InlineData("keepalive_unanswered", "RSTO", "ShADaR")]
-    [InlineData("zero_window", "S1", "ShADwaT")]
+    [InlineData("zero_window", "S1", "ShADawT")]
     public void A_micro_capture_reads_as_in_zeek(string name, string state, string history)
     {
         using PlayedCapture capture = PlayedCapture.OfFile(Path.Combine(RepositoryFiles.Captures, "micro", name + ".pcap"));

@@ -111,9 +111,10 @@ public sealed partial class ConnectionStateMachine
             return;
         }
 
-        SetReset(OutcomeOfReset(x, y, segment));
+        ConnectionOutcome outcome = OutcomeOfReset(x, y, segment);
         if (x.State == TcpState.SynSent)
         {
+            SetReset(outcome);
             Close(x, y, segment);
             return;
         }
@@ -122,6 +123,8 @@ public sealed partial class ConnectionStateMachine
         Observe(x, TcpState.Closed, StateCause.ResetSent, segment);
         if (of == TcpState.TimeWait) Note(segment, TimelineNoteKind.ResetInTimeWait);
         else if (of != TcpState.Closed) TakeResetAt(x, y, segment);
+        if (y.State == TcpState.Closed) SetReset(outcome);
+        else x.DoubtfulReset = true;
     }
 
     private void TakeResetAt(EndpointTrack x, EndpointTrack y, in TcpSegment segment)
@@ -145,7 +148,7 @@ public sealed partial class ConnectionStateMachine
     private static ConnectionOutcome OutcomeOfReset(EndpointTrack x, EndpointTrack y, in TcpSegment segment)
     {
         // Both closed in order already: the reset changes nothing that a user would call the outcome.
-        if (x.FinEnd is not null && y.FinEnd is not null) return ConnectionOutcome.Unknown;
+        if (x.FinEnd is not null && y is { FinEnd: not null, State: TcpState.TimeWait or TcpState.Closed }) return ConnectionOutcome.Unknown;
         if (x.FinEnd is not null) return ConnectionOutcome.AbortedAfterClose;
         bool handshake = x.State is TcpState.SynSent or TcpState.SynReceived or TcpState.Listen || y.State is TcpState.SynReceived or TcpState.Listen;
         return handshake ? ConnectionOutcome.ResetDuringHandshake : ResetBy(segment);

@@ -56,6 +56,12 @@ public sealed partial class ConnectionStateMachine(TimelineSettings settings)
         else
         {
             if (x is { ByTimer: true, State: TcpState.Closed }) Withdraw(x, x.Before, StateCause.TimerContradicted, segment);
+            if (x is { DoubtfulReset: true, State: TcpState.Closed } && !segment.Rst)
+            {
+                x.DoubtfulReset = false;
+                Withdraw(x, x.Before, StateCause.SentAfterReset, segment);
+            }
+
             if (segment.Rst) TakeReset(x, y, segment);
             else if (segment.Syn && !segment.Ack) TakeSyn(x, y, segment);
             else if (segment.Syn) TakeSynAck(x, y, segment);

@@ -46,13 +46,16 @@ internal sealed class EndpointTrack(bool ofB)
     public SequenceNumber LastResetSequence;
     public bool SentData;
 
+    /// <summary>Its RST did not hit the receiver's number: it may be someone else's.</summary>
+    public bool DoubtfulReset;
+
     /// <summary>It sent something with ACK and without SYN: proof that it got the peer's SYN.</summary>
     public bool SentPlainAck;
 
     public void Clear()
     {
         State = Before = TcpState.None;
-        Inferred = ByTimer = FinInOrder = SentData = SentPlainAck = false;
+        Inferred = ByTimer = FinInOrder = DoubtfulReset = SentData = SentPlainAck = false;
         Entry = -1;
         Iss = SynAckAck = AckOut = FinEnd = null;
         LastResetSequence = default;

@@ -35,4 +35,5 @@ public enum StateCause : byte
     SynAckTimer,
     OrphanTimer,
     TimerContradicted,
+    SentAfterReset,
 }

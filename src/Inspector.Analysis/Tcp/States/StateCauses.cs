@@ -37,6 +37,7 @@ public static class StateCauses
         StateCause.SynAckTimer => "gave up waiting for the ACK",
         StateCause.OrphanTimer => "possibly closed: silent in FIN_WAIT_2",
         StateCause.TimerContradicted => "it sent after its timer",
+        StateCause.SentAfterReset => "it sent after the RST, which may be injected",
         _ => "",
     };
 }

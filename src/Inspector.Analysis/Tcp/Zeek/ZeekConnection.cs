@@ -68,14 +68,16 @@ public sealed class ZeekConnection
         WriteLetters(sender, segment, upper);
         if (segment.Window == 0 && !segment.Rst && peer.State != ZeekEndpointState.Closed) Scaled('W', ++sender.ZeroWindows, upper);
         if (!segment.Rst) sender.Sent.Add(segment.Sequence, segment.End);
-        if (segment.Ack && !segment.Rst && peer.Iss is not null && peer.Sent.Acknowledge(segment.Acknowledgement)) Scaled('G', ++peer.Gaps, !upper);
+        if (segment.Ack && !segment.Rst && !segment.Syn && peer.Iss is not null && peer.Sent.Acknowledge(segment.Acknowledgement)) Scaled('G', ++peer.Gaps, !upper);
     }
 
+    /// <summary>Ports alone tell: Zeek does not trust a SYN,ACK, which may be a stealth scan.</summary>
     private bool LooksLikeReply(in TcpSegment segment)
     {
-        if (segment.Syn) return segment.Ack && !segment.InvalidFlags;
+        if (segment.Syn && !segment.Ack) return false;
         (ushort source, ushort destination) = segment.FromB ? (_portB, _portA) : (_portA, _portB);
-        return source < FirstUnprivilegedPort && destination >= FirstUnprivilegedPort;
+        if (source >= FirstUnprivilegedPort) return false;
+        return destination >= FirstUnprivilegedPort || (!segment.Syn && source < destination);
     }
 
     private void Flip()
