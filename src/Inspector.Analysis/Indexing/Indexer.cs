@@ -136,7 +136,7 @@ public sealed partial class Indexer
         }
 
         if (segment.RtoPacket >= 0 && Index.Chunk(segment.RtoPacket).Time[segment.RtoPacket & PacketChunk.Mask] != frame.Timestamp) chunk.RtoPacket.Append(row, segment.RtoPacket);
-        if (segment.DuplicatePacket >= 0)
+        if (segment.DuplicateNumber != 0)
         {
             chunk.DuplicateAckNumber.Append(row, segment.DuplicateNumber);
             chunk.DuplicateAckPacket.Append(row, segment.DuplicatePacket);

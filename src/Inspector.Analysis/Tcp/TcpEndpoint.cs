@@ -22,7 +22,7 @@ internal struct TcpEndpoint
     /// <summary>Base of relative numbers, when <see cref="HasBase"/>.</summary>
     public uint Base;
 
-    /// <summary>Packet where the present acknowledgement number first appeared.</summary>
+    /// <summary>Packet where the present acknowledgement number first appeared, -1 for none.</summary>
     public int AckPacket;
 
     /// <summary>Duplicates of it; <see cref="uint.MaxValue"/> marks that an unseen segment was reported.</summary>
@@ -57,6 +57,7 @@ internal struct TcpEndpoint
     {
         this = default;
         Window = uint.MaxValue;
+        AckPacket = -1;
         Scale = -1;
         FlightValid = true;
     }

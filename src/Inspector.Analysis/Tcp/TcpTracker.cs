@@ -48,7 +48,7 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
         ref TcpConnection connection = ref _connections[row.Stream];
         ref TcpEndpoint sender = ref fromB ? ref connection.B : ref connection.A;
         ref TcpEndpoint receiver = ref fromB ? ref connection.A : ref connection.B;
-        segment.AckedPacket = segment.RtoPacket = segment.DuplicatePacket = -1;
+        segment.AckedPacket = segment.RtoPacket = -1;
         segment.ScaleCode = PackedTraits.ScaleAbsent;
         sender.SackedBytes = 0;
         bool lengthKnown = segment.Shape is TcpShape.Full or TcpShape.Cut16 or TcpShape.BadOffset;
@@ -105,7 +105,8 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
     private static void Hide(ref TrackedSegment segment)
     {
         segment.Remarks &= Marks;
-        segment.AckedPacket = segment.RtoPacket = segment.DuplicatePacket = -1;
+        segment.AckedPacket = segment.RtoPacket = -1;
+        segment.DuplicateNumber = 0;
         segment.BytesInFlight = 0;
     }
 

@@ -19,6 +19,9 @@ internal struct UnackedList
     private uint _lowest;
     private uint _highest;
 
+    /// <summary>A record ends below its start, relative to the base: the extremes then say nothing about the order of acknowledgement numbers.</summary>
+    private bool _wraps;
+
     public readonly int Count => _count;
 
     public readonly bool IsFull => _count >= Limit;
@@ -37,6 +40,7 @@ internal struct UnackedList
             _block = pool.Rent(_sizeClass);
             _lowest = sequence - origin;
             _highest = end - origin;
+            _wraps = _highest < _lowest;
             _walked = 0;
         }
         else
@@ -44,6 +48,7 @@ internal struct UnackedList
             if (_count == 1 << _sizeClass) Grow(pool);
             _lowest = Math.Min(_lowest, sequence - origin);
             _highest = Math.Max(_highest, end - origin);
+            _wraps |= end - origin < sequence - origin;
         }
 
         pool.Records(_block, _sizeClass)[_count++] = new UnackedRecord { Packet = packet, Sequence = sequence, End = end };
@@ -107,21 +112,26 @@ internal struct UnackedList
     private readonly bool IsBelowAll(uint ack, uint origin)
     {
         uint lowest = _lowest + origin - ack;
-        return lowest < int.MaxValue && lowest + (ulong)(_highest - _lowest) < int.MaxValue && _highest > _lowest && _highest + origin != ack;
+        return !_wraps && lowest < int.MaxValue && lowest + (ulong)(_highest - _lowest) < int.MaxValue && _highest > _lowest;
     }
 
     private void FindExtremes(ReadOnlySpan<UnackedRecord> records, uint origin)
     {
         uint lowest = uint.MaxValue;
         uint highest = 0;
+        bool wraps = false;
         for (int i = 0; i < _count; i++)
         {
-            lowest = Math.Min(lowest, records[i].Sequence - origin);
-            highest = Math.Max(highest, records[i].End - origin);
+            uint start = records[i].Sequence - origin;
+            uint end = records[i].End - origin;
+            lowest = Math.Min(lowest, start);
+            highest = Math.Max(highest, end);
+            wraps |= end < start;
         }
 
         _lowest = lowest;
         _highest = highest;
+        _wraps = wraps;
     }
 
     private void Grow(UnackedPool pool)
