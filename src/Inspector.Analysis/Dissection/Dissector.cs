@@ -53,7 +53,8 @@ public static class Dissector
     /// <summary>What the index says the transport carries.</summary>
     private static void Applications(ref DissectionContext context, ProtocolTable protocols, in DecodedPacket decoded)
     {
-        if (decoded.Transport == ProtocolId.None || decoded.PayloadCaptured <= 0) return;
+        int last = decoded.QuoteStart - 1;
+        if (last < 0 || decoded.Transport == ProtocolId.None || decoded.Layers[last].Protocol != decoded.Transport || decoded.PayloadCaptured <= 0) return;
         context.End = decoded.PayloadOffset + decoded.PayloadCaptured;
         context.WireEnd = decoded.PayloadOffset + decoded.PayloadLength;
         ProtocolId application = ProtocolId.None;

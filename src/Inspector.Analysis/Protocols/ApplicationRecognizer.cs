@@ -32,7 +32,8 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
     private readonly ExpectedEndpoints _expected = new();
 
     /// <summary>
-    /// Names one packet. Call it once for every packet with a transport header outside a quotation, in capture order, also when it carries nothing.
+    /// Names one packet. Call it once for every packet with a transport header outside a quotation, in capture order, also when it carries nothing;
+    /// the transport need not be the innermost layer.
     /// </summary>
     /// <param name="path">Entry of the layers so far; its innermost is the transport.</param>
     /// <param name="frame">The captured bytes.</param>
@@ -44,6 +45,10 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
     public ushort Recognize(ushort path, ReadOnlySpan<byte> frame, in DecodedPacket packet, ref Conversation conversation, bool fromB, PacketRemarks remarks)
     {
         ushort entry = path;
+
+        // A tunnel whose innermost headers are no transport (ICMP in VXLAN) has been named by the decoder.
+        int last = packet.QuoteStart - 1;
+        if (last < 0 || packet.Layers[last].Protocol != packet.Transport) return path;
         if (packet.Transport == ProtocolId.Tcp)
         {
             if (packet.TcpShape != TcpShape.Full) return path;

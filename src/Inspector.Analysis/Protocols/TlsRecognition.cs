@@ -78,6 +78,10 @@ internal static class TlsRecognition
         conversation.ApplicationState = (conversation.ApplicationState & ~(ApplicationRecognizer.ReservedState - 1)) | ApplicationRecognizer.Settled;
     }
 
+    /// <summary>TLS 1.3 was negotiated.</summary>
+    public static bool IsVersion13(in Conversation conversation) =>
+        conversation.Application == ProtocolId.Tls && (conversation.ApplicationState & (VersionKnown | VersionMask)) == (VersionKnown | 4);
+
     private static void Learn(ref uint state, byte version) => state = (state & ~VersionMask) | VersionKnown | version;
 
     private static string Column(byte version) => version switch

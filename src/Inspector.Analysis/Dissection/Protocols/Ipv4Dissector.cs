@@ -51,7 +51,7 @@ internal static class Ipv4Dissector
         context.Flag("ip.flags.df", "Don't fragment", (flags & 2) != 0, at, 1);
         context.Flag("ip.flags.mf", "More fragments", (flags & 1) != 0, at, 1);
         context.Tree.Close();
-        context.Value("ip.frag_offset", "Fragment Offset", (ulong)(word & 0x1FFF) * 8, at, 2);
+        context.Value("ip.frag_offset", "Fragment Offset", (ulong)(word & 0x1FFF), at, 2, (word & 0x1FFF) * 8 + " bytes");
     }
 
     private static void Options(ref DissectionContext context, int at, int end)

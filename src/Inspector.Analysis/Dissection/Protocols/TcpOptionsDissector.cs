@@ -19,7 +19,6 @@ internal static class TcpOptionsDissector
                 context.Byte("tcp.option_kind", "Kind", at, Name(kind));
                 context.Tree.Close();
                 at++;
-                if (kind == EndOfList) break;
                 continue;
             }
 

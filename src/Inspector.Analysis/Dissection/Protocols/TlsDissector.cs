@@ -28,7 +28,7 @@ internal static class TlsDissector
             int version = context.U16(at + 1), length = context.U16(at + 3);
             string name = TlsNumbers.ContentType(type) ?? "Unknown";
             context.Tree.Open("tls.record", $"{TlsNumbers.Version(version)} Record Layer: {name}", TreeValue.None, at, RecordHeader + length);
-            context.Byte("tls.record.content_type", "Content Type", at, name);
+            context.Byte(IsOpaque(context, type) ? "tls.record.opaque_type" : "tls.record.content_type", IsOpaque(context, type) ? "Opaque Type" : "Content Type", at, name);
             context.HexWord("tls.record.version", "Version", at + 1, TlsNumbers.Version(version));
             context.Word("tls.record.length", "Length", at + 3);
             context.End = Math.Min(end, at + RecordHeader + length);
@@ -41,6 +41,10 @@ internal static class TlsDissector
             at += RecordHeader + length;
         }
     }
+
+    /// <summary>TLS 1.3 hides every type behind application data.</summary>
+    private static bool IsOpaque(in DissectionContext context, byte type) =>
+        type == 23 && context.Row.HasConversation && TlsRecognition.IsVersion13(context.Row.Conversation);
 
     private static void Fragment(ref DissectionContext context, byte type, int at)
     {
