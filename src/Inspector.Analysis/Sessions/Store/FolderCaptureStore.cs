@@ -45,7 +45,7 @@ public sealed class FolderCaptureStore : ICaptureStore
 
     public IncomingCapture Begin(string name, CaptureOrigin origin, string? sample = null) => new Incoming(this, CaptureName.Clean(name), origin, sample);
 
-    public ByteSource Open(CaptureId id) => new FileByteSource(Path.Combine(_captures, id.ToString(), BytesName));
+    public ByteSource Open(CaptureId id) => ByteSources.Open(Path.Combine(_captures, id.ToString(), BytesName));
 
     private StoredCapture? ReadMeta(CaptureId id)
     {
@@ -80,7 +80,7 @@ public sealed class FolderCaptureStore : ICaptureStore
         private readonly CaptureOrigin _origin;
         private readonly string? _sample;
         private readonly FileStream _file;
-        private readonly List<FileByteSource> _readers = [];
+        private readonly List<CaptureFile> _readers = [];
         private long _written;
         private bool _kept;
 
@@ -104,7 +104,7 @@ public sealed class FolderCaptureStore : ICaptureStore
 
         public override ByteSource Read()
         {
-            var reader = new FileByteSource(_file.Name, complete: false);
+            CaptureFile reader = ByteSources.Open(_file.Name, complete: false);
             _readers.Add(reader);
             return reader;
         }
@@ -119,7 +119,7 @@ public sealed class FolderCaptureStore : ICaptureStore
         {
             _file.Flush(flushToDisk: true);
             _file.Dispose();
-            foreach (FileByteSource reader in _readers) reader.MarkComplete();
+            foreach (CaptureFile reader in _readers) reader.MarkComplete();
         }
 
         public override StoredCapture Keep(CaptureSummary summary)
@@ -143,7 +143,7 @@ public sealed class FolderCaptureStore : ICaptureStore
         {
             if (!disposing) return;
             _file.Dispose();
-            foreach (FileByteSource reader in _readers) reader.MarkComplete();
+            foreach (CaptureFile reader in _readers) reader.MarkComplete();
             if (!_kept && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
         }
     }

@@ -2,6 +2,7 @@ using Inspector.Analysis.Connections;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Captures;
+using Inspector.Web.Components.Connections;
 using Inspector.Web.Components.PacketList;
 using Inspector.Web.Links;
 using Inspector.Wire.Captures;
@@ -16,6 +17,7 @@ public sealed partial class CapturePage
     private CaptureLease? _lease;
     private CaptureUpload? _upload;
     private PacketRows? _rows;
+    private ConnectionRows? _connectionRows;
     private IndexingProgress _progress = new(IndexingPhase.Running, 0, 0, 0, null);
     private string? _name;
     private long _size;
@@ -68,6 +70,7 @@ public sealed partial class CapturePage
         }
 
         _rows = new PacketRows(_lease.Session);
+        _connectionRows = new ConnectionRows(_lease.Session);
         Take(id);
     }
 
