@@ -1,1 +1,3 @@
-return 0;
+using Inspector.Cli;
+
+return CommandLine.Run(args);

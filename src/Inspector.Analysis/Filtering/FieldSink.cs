@@ -1,0 +1,31 @@
+using Inspector.Analysis.Connections;
+
+namespace Inspector.Analysis.Filtering;
+
+/// <summary>
+/// Takes the occurrences of one field in one packet, in wire order. Which method is called follows from the field's <see cref="FieldType"/>;
+/// spans are valid during the call only.
+/// </summary>
+public abstract class FieldSink
+{
+    /// <summary>Unsigned, FrameNumber.</summary>
+    public abstract void Unsigned(ulong value);
+
+    public abstract void Signed(long value);
+
+    public abstract void Boolean(bool value);
+
+    /// <summary>AbsoluteTime, RelativeTime: nanoseconds.</summary>
+    public abstract void Time(long nanoseconds);
+
+    /// <summary>Ipv4, Ipv6.</summary>
+    public abstract void Address(in IpAddress address);
+
+    /// <summary>Bytes, Ethernet.</summary>
+    public abstract void Bytes(ReadOnlySpan<byte> value);
+
+    public abstract void Text(ReadOnlySpan<char> value);
+
+    /// <summary>Label, Protocol: it is there.</summary>
+    public abstract void Present();
+}
