@@ -23,7 +23,7 @@ internal static class CommandLine
 
     public static int Run(string[] args)
     {
-        using var output = new Utf8Output(StandardStreams.OpenOutput());
+        using var output = new Utf8Output(new StandardOutput());
         try
         {
             int code = Dispatch(args, output);

@@ -95,7 +95,6 @@ internal sealed class FieldCellSink(Utf8Output output, FieldsOptions options, Fi
     {
         if (!Begin()) return;
         if (_field.Type == FieldType.Protocol) output.Text(_field.Name);
-        else if (_field.Name == "_ws.malformed") output.Text(_field.Name);
         else output.Byte((byte)'1');
     }
 

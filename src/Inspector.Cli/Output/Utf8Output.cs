@@ -5,17 +5,13 @@ using System.Text;
 namespace Inspector.Cli.Output;
 
 /// <summary>A buffer in front of standard output into which text is formatted as UTF-8 in place.</summary>
-internal sealed class Utf8Output(Stream stream) : IDisposable
+internal sealed class Utf8Output(IByteOutput target) : IDisposable
 {
-    private const int BufferBytes = 1 << 18;
+    private const int BufferBytes = 1 << 17;
     private const int MostDigits = 20;
-
-    /// <summary>EPIPE of Linux, which .NET passes on as the exception's HResult.</summary>
-    private const int BrokenPipe = 32;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
     private int _length;
-    private bool _broken;
 
     /// <summary>Bytes in the buffer; a position for <see cref="CutTo"/> until the next <see cref="EndRow"/>.</summary>
     public int Position => _length;
@@ -93,16 +89,7 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
     {
         int length = _length;
         _length = 0;
-        if (_broken || length == 0) return;
-        try
-        {
-            stream.Write(_buffer, 0, length);
-        }
-        catch (IOException error) when ((error.HResult & 0xFFFF) == BrokenPipe)
-        {
-            _broken = true;
-            throw new ClosedPipeException(error);
-        }
+        if (length > 0) target.Write(_buffer.AsSpan(0, length));
     }
 
     /// <summary>Flushes on the way to an error message: a reader that is gone does not matter then.</summary>
@@ -112,9 +99,9 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
         {
             Flush();
         }
-        catch (ClosedPipeException)
+        catch (Exception error) when (error is ClosedPipeException or IOException)
         {
-            _broken = true;
+            _length = 0;
         }
     }
 
@@ -122,7 +109,6 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
-        stream.Dispose();
     }
 
     private void Grow(int need)

@@ -37,10 +37,6 @@ internal static class FrameFields
         Column("frame.ignored", FieldType.Boolean, "Ignored by the user", (_, s) => s.Boolean(false)),
         Column("_ws.col.Protocol", FieldType.Text, "Protocol column of the packet list", (p, s) => s.Text(p.Row.ProtocolColumn)),
         new("_ws.col.Info", FieldType.Text, FieldSource.Header, "Info column of the packet list", (p, s) => s.Text(Indexing.InfoText.Of(p.Row, p.Frame))),
-        Column("_ws.malformed", FieldType.Label, "A length lied or a header is cut", (p, s) =>
-        {
-            if ((p.Row.Traits & Indexing.PacketTraits.Malformed) != 0) s.Present();
-        }),
         Column("inspector.offset", FieldType.Unsigned, "Byte offset of the frame in the (decompressed) file", (p, s) => s.Unsigned((ulong)p.Row.Offset)),
     ];
 
