@@ -70,8 +70,8 @@ public sealed class FolderCaptureStoreTests : IDisposable
         using ByteSource source = incoming.Read();
         byte[] read = new byte[16];
         Assert.Equal(0, source.Read(0, read));
-        await incoming.WriteAsync(new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
-        Assert.Equal(3, source.Read(0, read));
+        await incoming.WriteAsync(new byte[] { 1, 2, 3, 4, 5 }, TestContext.Current.CancellationToken);
+        Assert.Equal(5, source.Read(0, read));
         Assert.False(source.IsComplete);
         incoming.Finish();
         Assert.True(source.IsComplete);

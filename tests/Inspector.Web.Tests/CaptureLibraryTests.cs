@@ -1,0 +1,141 @@
+using System.IO.Pipelines;
+using Inspector.Analysis.Scenarios;
+using Inspector.Analysis.Sessions;
+using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Captures;
+using Inspector.Web.Hosting;
+using Inspector.Wire.Captures;
+using Xunit;
+
+namespace Inspector.Web.Tests;
+
+public sealed class CaptureLibraryTests : IDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("inspector-test-");
+    private readonly CaptureLibrary _library;
+
+    public CaptureLibraryTests()
+    {
+        var options = new InspectorOptions { MaxUploadBytes = 100_000, MaxUploads = 1 };
+        _library = new(new FolderCaptureStore(_data.FullName), Microsoft.Extensions.Options.Options.Create(options));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _library.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    internal static byte[] Scenario(string name)
+    {
+        using var file = new MemoryStream();
+        Assert.True(CaptureGenerator.Write(name, file));
+        return file.ToArray();
+    }
+
+    private Task<UploadResult> ReceiveAsync(byte[] bytes, long? expected = null) =>
+        _library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, expected, PipeReader.Create(new MemoryStream(bytes)), Stop);
+
+    private int FilesBelow() => Directory.GetFiles(_data.FullName, "*", SearchOption.AllDirectories).Length;
+
+    [Fact]
+    public async Task A_capture_is_stored_with_what_indexing_found()
+    {
+        UploadResult result = await ReceiveAsync(Scenario("four-way-close"));
+        Assert.Equal(UploadOutcome.Stored, result.Outcome);
+        Assert.Equal(1, result.Capture!.Summary.Connections);
+        Assert.Null(result.Capture.Summary.Damage);
+        Assert.Equal(result.Capture, Assert.Single(_library.Stored));
+        Assert.Empty(_library.Uploads);
+    }
+
+    [Fact]
+    public async Task Its_rows_are_there_before_the_last_byte_is()
+    {
+        byte[] file = Scenario("four-way-close");
+        var pipe = new Pipe();
+        Task<UploadResult> receiving = _library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, file.Length, pipe.Reader, Stop);
+        await pipe.Writer.WriteAsync(file.AsMemory(0, file.Length - 20), Stop);
+        CaptureUpload upload = Assert.Single(_library.Uploads);
+        using CaptureLease lease = _library.Open(upload.Id)!;
+        for (long seen = 0; lease.Session.Index.Count == 0;) seen = await lease.Session.Changes.WaitAsync(seen, Stop);
+        Assert.False(receiving.IsCompleted);
+        await pipe.Writer.WriteAsync(file.AsMemory(file.Length - 20), Stop);
+        await pipe.Writer.CompleteAsync();
+        Assert.Equal(UploadOutcome.Stored, (await receiving).Outcome);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_capture_is_refused_with_a_sentence_and_leaves_nothing()
+    {
+        UploadResult result = await ReceiveAsync("Dear Sir or Madam, this is a letter and no capture at all."u8.ToArray());
+        Assert.Equal(UploadOutcome.NotACapture, result.Outcome);
+        Assert.NotEmpty(result.Sentence);
+        Assert.Equal(0, FilesBelow());
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_kept_with_what_is_wrong_and_its_packets_before_that()
+    {
+        byte[] whole = Scenario("four-way-close");
+        UploadResult result = await ReceiveAsync(whole[..^10]);
+        Assert.Equal(UploadOutcome.Stored, result.Outcome);
+        Assert.True(result.Capture!.Summary.Packets > 0);
+        Assert.Equal(result.Capture.Summary.Packets, result.Capture.Summary.Damage!.PacketsBefore);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(200_000L)]
+    public async Task A_file_over_the_limit_is_refused_whether_or_not_it_says_so(long? expected)
+    {
+        UploadResult result = await ReceiveAsync(new byte[200_000], expected);
+        Assert.Equal(UploadOutcome.TooLarge, result.Outcome);
+        Assert.Contains("100000", result.Sentence, StringComparison.Ordinal);
+        Assert.Equal(0, FilesBelow());
+    }
+
+    [Fact]
+    public async Task A_cancelled_upload_leaves_nothing_but_who_looks_at_it_may_go_on()
+    {
+        byte[] file = Scenario("four-way-close");
+        var pipe = new Pipe();
+        Task<UploadResult> receiving = _library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, file.Length, pipe.Reader, Stop);
+        await pipe.Writer.WriteAsync(file.AsMemory(0, file.Length - 20), Stop);
+        CaptureUpload upload = Assert.Single(_library.Uploads);
+        using CaptureLease lease = _library.Open(upload.Id)!;
+        for (long seen = 0; lease.Session.Index.Count == 0;) seen = await lease.Session.Changes.WaitAsync(seen, Stop);
+        Assert.Equal(UploadOutcome.TooManyUploads, (await ReceiveAsync(file)).Outcome);
+        upload.Cancel();
+        Assert.Equal(UploadOutcome.Cancelled, (await receiving).Outcome);
+        Assert.Equal(0, FilesBelow());
+        Assert.Null(_library.Open(upload.Id));
+        Assert.True(lease.Session.CreateLoader().TryLoad(0, new LoadedFrame()));
+    }
+
+    [Fact]
+    public void The_index_used_longest_ago_is_closed_first_and_none_in_use()
+    {
+        using var sessions = new OpenSessions(budget: 1); // any index is larger
+        CaptureSession Start() => CaptureSession.Read(new MemoryByteSource(Scenario("four-way-close")));
+        CaptureLease first = sessions.Lease(CaptureId.New(), Start);
+        CaptureLease second = sessions.Lease(CaptureId.New(), Start);
+        Assert.Equal(2, sessions.Count);
+        first.Dispose();
+        Assert.Equal(1, sessions.Count);
+        Assert.True(second.Session.CreateLoader().TryLoad(0, new LoadedFrame()));
+        second.Dispose();
+        Assert.Equal(0, sessions.Count);
+    }
+
+    [Fact]
+    public async Task A_closed_index_is_made_again_when_its_capture_is_opened()
+    {
+        StoredCapture capture = (await ReceiveAsync(Scenario("four-way-close"))).Capture!;
+        using var again = new CaptureLibrary(new FolderCaptureStore(_data.FullName), Microsoft.Extensions.Options.Options.Create(new InspectorOptions()));
+        using CaptureLease lease = again.Open(capture.Id)!;
+        Assert.Equal(capture.Summary.Packets, (await lease.Session.Completion).Packets);
+    }
+}
