@@ -1,3 +1,4 @@
+using System.Buffers;
 using Inspector.Wire.Captures.Compression;
 
 namespace Inspector.Wire.Captures;
@@ -16,7 +17,7 @@ public sealed class CompressedByteSource : SpooledByteSource
 
     private readonly ByteSource _input;
     private readonly Decompressor? _decompressor;
-    private readonly byte[] _window = new byte[InputBytes];
+    private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(InputBytes);
     private long _windowAt;
     private int _start;
     private int _end;
@@ -74,21 +75,17 @@ public sealed class CompressedByteSource : SpooledByteSource
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected override void Release()
     {
-        if (disposing)
-        {
-            _decompressor?.Dispose();
-            _input.Dispose();
-        }
-
-        base.Dispose(disposing);
+        ArrayPool<byte>.Shared.Return(_window);
+        _decompressor?.Dispose();
+        _input.Dispose();
     }
 
     private bool Fill()
     {
         int kept = _end - _start;
-        if (kept == _window.Length)
+        if (kept == InputBytes)
         {
             Fail(WireErrorKind.Damaged, $"The {_decompressor!.Name} header at compressed byte {_windowAt} is larger than {InputBytes} bytes");
             return true;
@@ -100,7 +97,7 @@ public sealed class CompressedByteSource : SpooledByteSource
         while (true)
         {
             bool complete = _input.IsComplete;
-            int read = _input.Read(_windowAt + kept, _window.AsSpan(kept));
+            int read = _input.Read(_windowAt + kept, _window.AsSpan(kept, InputBytes - kept));
             if (read > 0)
             {
                 _end = kept + read;

@@ -11,6 +11,7 @@ public abstract class SpooledByteSource : ByteSource
     private Spool? _spool;
     private volatile WireError? _error;
     private volatile bool _ended;
+    private bool _disposed;
 
     private protected SpooledByteSource(ByteSourceOptions options) => _options = options;
 
@@ -51,6 +52,9 @@ public abstract class SpooledByteSource : ByteSource
     /// <summary>Appends some bytes or ends the source; false when it can do neither yet. Called by one thread at a time.</summary>
     private protected abstract bool Produce();
 
+    /// <summary>Gives back what production needed; called once, never during <see cref="Produce"/>.</summary>
+    private protected abstract void Release();
+
     /// <summary>Keeps bytes; ends the source when its bound is reached.</summary>
     private protected void Append(ReadOnlySpan<byte> bytes)
     {
@@ -78,10 +82,15 @@ public abstract class SpooledByteSource : ByteSource
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !Interlocked.Exchange(ref _disposed, true))
         {
+            // Whoever is producing comes out first.
             _ended = true;
-            _spool?.Dispose();
+            lock (_production)
+            {
+                Release();
+                _spool?.Dispose();
+            }
         }
 
         base.Dispose(disposing);

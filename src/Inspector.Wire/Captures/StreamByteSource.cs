@@ -29,10 +29,5 @@ public sealed class StreamByteSource(Stream stream, ByteSourceOptions? options =
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            stream.Dispose();
-        base.Dispose(disposing);
-    }
+    private protected override void Release() => stream.Dispose();
 }

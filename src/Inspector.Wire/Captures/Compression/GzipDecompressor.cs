@@ -63,6 +63,14 @@ internal sealed class GzipDecompressor : Decompressor
         }
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _inflater.Dispose();
+        base.Dispose(disposing);
+    }
+
     private static DecodeStatus More(bool final) => final ? DecodeStatus.CutShort : DecodeStatus.NeedInput;
 
     private DecodeStatus ReadHeader(ReadOnlySpan<byte> input, bool final, out int consumed)

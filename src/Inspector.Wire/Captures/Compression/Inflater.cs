@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace Inspector.Wire.Captures.Compression;
 
 /// <summary>
 /// Decompresses one deflate stream (RFC 1951) in steps. A step that runs out of input goes back to the start of the symbol
 /// (or block header) it could not finish, so that input may end anywhere.
 /// </summary>
-internal sealed class Inflater
+internal sealed class Inflater : IDisposable
 {
     private const int HistoryBytes = 32 * 1024;
     private const int OutputBytes = 256 * 1024;
@@ -16,7 +18,19 @@ internal sealed class Inflater
     private const int FixedLiteralCodes = 288;
     private const int LengthCodes = 19;
 
-    private readonly byte[] _buffer = new byte[HistoryBytes + OutputBytes];
+    private static readonly ushort[] s_lengthBase =
+        [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+
+    private static readonly byte[] s_lengthExtra =
+        [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+
+    private static readonly ushort[] s_distanceBase =
+        [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
+
+    private static readonly byte[] s_distanceExtra =
+        [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
+
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(HistoryBytes + OutputBytes);
     private readonly HuffmanTable _literals = new(FixedLiteralCodes);
     private readonly HuffmanTable _distances = new(MaxDistanceCodes + 2);
     private readonly HuffmanTable _lengths = new(LengthCodes);
@@ -26,6 +40,7 @@ internal sealed class Inflater
     private int _bitCount;
     private int _storedLeft;
     private bool _lastBlock;
+    private bool _disposed;
     private Stage _stage;
 
     private enum Stage : byte
@@ -35,18 +50,6 @@ internal sealed class Inflater
         Codes,
         Ended,
     }
-
-    private static ReadOnlySpan<ushort> LengthBase =>
-        [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-
-    private static ReadOnlySpan<byte> LengthExtra =>
-        [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-
-    private static ReadOnlySpan<ushort> DistanceBase =>
-        [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
-
-    private static ReadOnlySpan<byte> DistanceExtra =>
-        [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
 
     private static ReadOnlySpan<byte> LengthOrder => [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -61,6 +64,14 @@ internal sealed class Inflater
         _bitCount = 0;
         _lastBlock = false;
         _stage = Stage.BlockHeader;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_disposed)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _disposed = true;
     }
 
     /// <summary>One step: until the output is full, the input used up, or the stream at its end.</summary>
@@ -303,14 +314,14 @@ internal sealed class Inflater
         length = distance = 0;
         status = DecodeStatus.Progress;
         int index = symbol - EndOfBlock - 1;
-        if (index >= LengthBase.Length)
+        if (index >= s_lengthBase.Length)
         {
             status = Fail("a length code has no meaning");
             return false;
         }
 
-        length = LengthBase[index] + (int)((bits >> used) & ((1u << LengthExtra[index]) - 1));
-        used += LengthExtra[index];
+        length = s_lengthBase[index] + (int)((bits >> used) & ((1u << s_lengthExtra[index]) - 1));
+        used += s_lengthExtra[index];
         int far = _distances.Decode(bits >> used, out int distanceBits);
         used += distanceBits;
         if (distanceBits == 0 || used > available)
@@ -319,14 +330,14 @@ internal sealed class Inflater
             return false;
         }
 
-        if (far >= DistanceBase.Length)
+        if (far >= s_distanceBase.Length)
         {
             status = Fail("a distance code has no meaning");
             return false;
         }
 
-        distance = DistanceBase[far] + (int)((bits >> used) & ((1u << DistanceExtra[far]) - 1));
-        used += DistanceExtra[far];
+        distance = s_distanceBase[far] + (int)((bits >> used) & ((1u << s_distanceExtra[far]) - 1));
+        used += s_distanceExtra[far];
         status = used > available ? DecodeStatus.NeedInput : DecodeStatus.Progress;
         return used <= available;
     }
