@@ -110,6 +110,7 @@ public class FirstPageTests(BrowserFixture browser)
         byte[] whole = GeneratedFiles.Bytes("four-way-close");
         await ChooseAsync(page, "cut.pcapng", whole[..^10]);
         await page.GetByRole(AriaRole.Link, new() { Name = "cut.pcapng" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "cut.pcapng" })).ToBeVisibleAsync();
         await Expect(page.GetByText("At byte offset")).ToBeVisibleAsync();
         await Expect(RowWith(page, "Packets", "[SYN] Seq=0")).ToHaveCountAsync(1);
     }
