@@ -9,7 +9,7 @@ public sealed class ConversationTable
     private Conversation[][] _chunks = [];
     private int[] _tcp = new int[16];
     private int[] _udp = new int[16];
-    private readonly Dictionary<long, (int FromPacket, uint Base)[]> _oldBases = [];
+    private readonly Dictionary<long, List<(int FromPacket, uint Base)>> _oldBases = [];
     private int _count;
     private int _tcpCount;
     private int _udpCount;
@@ -38,13 +38,16 @@ public sealed class ConversationTable
         if ((row.Bases & 4) == 0) return now;
         lock (_oldBases)
         {
-            if (!_oldBases.TryGetValue(Key(id, ofB), out (int FromPacket, uint Base)[]? history)) return now;
-            for (int i = history.Length - 1; i >= 0; i--)
+            if (!_oldBases.TryGetValue(Key(id, ofB), out List<(int FromPacket, uint Base)>? history)) return now;
+            int low = 0;
+            for (int high = history.Count - 1; low < high;)
             {
-                if (packet >= history[i].FromPacket) return history[i].Base;
+                int middle = (low + high + 1) / 2;
+                if (history[middle].FromPacket <= packet) low = middle;
+                else high = middle - 1;
             }
 
-            return history[0].Base;
+            return history[low].Base;
         }
     }
 
@@ -80,12 +83,14 @@ public sealed class ConversationTable
         lock (_oldBases)
         {
             long key = Key(id, ofB);
-            _oldBases[key] = _oldBases.TryGetValue(key, out (int, uint)[]? history) ? [.. history, (packet, value)] : [(0, before), (packet, value)];
+            if (!_oldBases.TryGetValue(key, out List<(int, uint)>? history)) _oldBases[key] = history = [(0, before)];
+            history.Add((packet, value));
         }
 
-        if (ofB) row.BaseB = value;
-        else row.BaseA = value;
+        // The bit first: whoever sees the new base then asks the history.
         row.Bases |= 4;
+        if (ofB) Volatile.Write(ref row.BaseB, value);
+        else Volatile.Write(ref row.BaseA, value);
     }
 
     private static long Key(int id, bool ofB) => ((long)id << 1) | (ofB ? 1L : 0);

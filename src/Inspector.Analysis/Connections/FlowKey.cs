@@ -1,12 +1,16 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 
 namespace Inspector.Analysis.Connections;
 
 /// <summary>The endpoints of one packet as its innermost IP header and its ports give them (specification 1.1).</summary>
 internal readonly struct FlowKey(IpAddress source, IpAddress destination, ushort sourcePort, ushort destinationPort)
 {
+    private static readonly ulong s_secret1 = Secret();
+    private static readonly ulong s_secret2 = Secret();
+    private static readonly ulong s_secret3 = Secret();
+
     public readonly IpAddress Source = source;
     public readonly IpAddress Destination = destination;
     public readonly ushort SourcePort = sourcePort;
@@ -27,21 +31,21 @@ internal readonly struct FlowKey(IpAddress source, IpAddress destination, ushort
                 IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(header[12..])), IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(header[16..])), sourcePort, destinationPort);
     }
 
-    /// <summary>The same for both directions.</summary>
+    /// <summary>The same for both directions. The secrets of this process make it unforeseeable: nobody can write a capture in which everything collides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Hash(ConversationKind kind)
     {
-        ulong sum = Mix(Source, SourcePort) + Mix(Destination, DestinationPort) + (ulong)kind;
-        sum ^= sum >> 32;
-        sum *= 0x9E37_79B9_7F4A_7C15;
-        return (uint)(sum >> 32);
+        ulong source = Fold(Source.Low ^ s_secret1 ^ ((ulong)SourcePort << 40), Source.High ^ s_secret2);
+        ulong destination = Fold(Destination.Low ^ s_secret1 ^ ((ulong)DestinationPort << 40), Destination.High ^ s_secret2);
+        ulong both = Fold(source + destination + (ulong)kind, s_secret3);
+        return (uint)(both ^ (both >> 32));
     }
 
-    private static ulong Mix(in IpAddress address, ushort port)
+    private static ulong Fold(ulong left, ulong right)
     {
-        ulong x = (address.Low ^ BitOperations.RotateLeft(address.High, 29)) + ((ulong)port << 40);
-        x ^= x >> 31;
-        x *= 0xBF58_476D_1CE4_E5B9;
-        return x ^ (x >> 29);
+        ulong high = Math.BigMul(left, right, out ulong low);
+        return high ^ low;
     }
+
+    private static ulong Secret() => BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) | 1;
 }

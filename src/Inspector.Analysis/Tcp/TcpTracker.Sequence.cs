@@ -46,7 +46,7 @@ internal sealed partial class TcpTracker
         sender.LastRemarks = segment.Remarks;
         if (receiver.Unacked.Count > 0)
         {
-            segment.AckedPacket = receiver.Unacked.Acknowledge(_pool, segment.Acknowledgement, receiver.Base);
+            segment.AckedPacket = receiver.Unacked.Acknowledge(_pool, segment.Acknowledgement);
             if (segment.AckedPacket >= 0) segment.HasRecord = true;
         }
 
@@ -179,12 +179,12 @@ internal sealed partial class TcpTracker
     }
 
     /// <summary>J: bytes in flight and bytes since the last push.</summary>
-    private static void MeasureFlight(ref TrackedSegment segment, ref TcpEndpoint sender, uint sacked)
+    private void MeasureFlight(ref TrackedSegment segment, ref TcpEndpoint sender, uint sacked)
     {
         segment.HasRecord = true;
         sender.PushBytes = sender.PushLast ? segment.Length : sender.PushBytes + segment.Length;
         sender.PushLast = (segment.Flags & TcpFlags.Psh) != 0;
-        uint flight = sender.Unacked.Span - sacked;
+        uint flight = sender.Unacked.Span(_pool, sender.Base) - sacked;
         if (flight is 0 or >= FlightLimit) return;
         if (segment.SynOrFin) flight--;
         if (flight == 0) return;

@@ -134,7 +134,7 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
         {
             sender.Base = segment.Sequence;
             conversations.ChangeBase(id, fromB, segment.Packet, segment.Sequence);
-            sender.Unacked.Rebase(_pool, sender.Base);
+            sender.Unacked.Rebase();
             segment.Remarks |= PacketRemarks.ReusedPorts;
             segment.HasRecord = true;
         }

@@ -1,0 +1,35 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace Inspector.Analysis.Tests;
+
+/// <summary>Who may know whom (docs/architecture.md).</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> s_allowed = new()
+    {
+        ["Inspector.Wire"] = [],
+        ["Inspector.Analysis"] = ["Inspector.Wire"],
+        ["Inspector.Live"] = ["Inspector.Wire", "Inspector.Analysis"],
+        ["Inspector.Web"] = ["Inspector.Wire", "Inspector.Analysis", "Inspector.Live"],
+        ["Inspector.Cli"] = ["Inspector.Wire", "Inspector.Analysis", "Inspector.Live"],
+    };
+
+    public static TheoryData<string> Projects { get; } =
+        new(Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(RepositoryFiles.Root, path)).Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(Projects))]
+    public void References_go_one_way(string project)
+    {
+        string name = Path.GetFileNameWithoutExtension(project);
+        Assert.True(s_allowed.ContainsKey(name), name + " has its place in the architecture");
+        IEnumerable<string> references = Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
+        Assert.All(references, reference => Assert.Contains(reference, s_allowed[name]));
+    }
+
+    [Fact]
+    public void The_wire_library_has_no_packages() => Assert.Empty(Items(Path.Combine("src", "Inspector.Wire", "Inspector.Wire.csproj"), "PackageReference"));
+
+    private static IEnumerable<string> Items(string project, string kind) =>
+        XDocument.Load(Path.Combine(RepositoryFiles.Root, project)).Descendants(kind).Select(item => (string)item.Attribute("Include")!);
+}
