@@ -115,7 +115,9 @@ internal static class IndustrialRecognition
         }
         else
         {
+            // A second response is to a request that was not captured.
             objectClass = (int)(state & ClassMask) - 1;
+            state &= ~ClassMask;
         }
 
         switch (objectClass)
