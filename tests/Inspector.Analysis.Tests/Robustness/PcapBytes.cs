@@ -24,6 +24,7 @@ internal static class PcapBytes
     /// <summary>Ethernet, IPv4 and TCP without options or payload; <paramref name="frame"/> holds <see cref="FrameLength"/> bytes.</summary>
     public static void Frame(Span<byte> frame, uint from, uint to, ushort fromPort, ushort toPort, uint sequence, uint acknowledgement, TcpFlags flags)
     {
+        frame = frame[..FrameLength];
         frame.Clear();
         frame[0] = frame[6] = 2;
         BinaryPrimitives.WriteUInt16BigEndian(frame[12..], 0x0800);

@@ -29,7 +29,7 @@ public sealed class FollowCorpusTests
             string name = Path.GetFileName(path).Replace(".follow.tsv.gz", "", StringComparison.Ordinal);
             string[][] rows = [.. Lines(path).Select(line => line.Split('\t'))];
             int Column(string title) => Array.IndexOf(rows[0], title);
-            using CaptureSession session = CaptureSession.Read(new FileByteSource(Path.Combine(captures, name)));
+            using CaptureSession session = CaptureSession.Read(ByteSources.Open(Path.Combine(captures, name)));
             foreach (string[] row in rows.Skip(1).Where(row => row[Column("clean")] == "yes"))
             {
                 compared++;

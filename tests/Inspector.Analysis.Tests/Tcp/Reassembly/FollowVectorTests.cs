@@ -29,7 +29,10 @@ public sealed class FollowVectorTests
             for (int i = 0; i < follow.Pieces.Count; i++)
             {
                 StreamPiece piece = follow.Pieces[i];
-                if ((piece.Marks & PieceMarks.Unacknowledged) == 0) shown.Add(Text(follow, i, piece));
+
+                // tshark leaves out what nobody acknowledged, and says nothing of bytes the snaplen cut.
+                bool nothingCaptured = piece.Kind == PieceKind.Data && follow.ReadPiece(i).IsEmpty;
+                if ((piece.Marks & PieceMarks.Unacknowledged) == 0 && !nothingCaptured) shown.Add(Text(follow, i, piece));
             }
 
             Assert.Equal(expected, shown);
