@@ -60,13 +60,8 @@ internal struct HttpHeaders
     /// </summary>
     private static bool IsHeader(ReadOnlySpan<byte> line, bool startedAndLast)
     {
-        foreach (byte c in line)
-        {
-            if (c == ':') return true;
-            if (c is < 0x20 or > 0x7E) break;
-        }
-
-        return startedAndLast;
+        int colon = line.IndexOf((byte)':');
+        return (colon >= 0 && !line[..colon].ContainsAnyExceptInRange((byte)0x20, (byte)0x7E)) || startedAndLast;
     }
 
     private void Start(ReadOnlySpan<byte> line)

@@ -80,9 +80,15 @@ internal static class HttpRecognition
     /// <summary>A status line, or a request line that starts with a method known to Wireshark.</summary>
     public static bool IsStartLine(ReadOnlySpan<byte> line)
     {
+        // Methods are capitals: this turns away almost every header line, before anything is searched.
+        if (line.Length < 4 || line[2] is not ((>= (byte)'A' and <= (byte)'Z') or (byte)'-' or (byte)'_')) return false;
         if (line.StartsWith("HTTP/"u8)) return true;
         int space = line.IndexOf((byte)' ');
-        if (space is < 3 or > 16) return false;
+        return space is >= 3 and <= 16 && IsMethod(line, space);
+    }
+
+    private static bool IsMethod(ReadOnlySpan<byte> line, int space)
+    {
         Span<byte> word = stackalloc byte[18];
         word[0] = (byte)' ';
         line[..(space + 1)].CopyTo(word[1..]);
