@@ -51,6 +51,10 @@ public class FirstPageTests(BrowserFixture browser)
 
         await Grid(page, "Packets").PressAsync("End");
         await Expect(Grid(page, "Packets").GetByRole(AriaRole.Row, new() { Selected = true }).GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync("30000");
+
+        // Narrowed to a connection the list is another one and begins at its top.
+        await Grid(page, "TCP connections").GetByRole(AriaRole.Row).Nth(1).ClickAsync();
+        await Expect(Grid(page, "Packets").GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("[SYN] Seq=0");
     }
 
     private static async Task ThrottleAsync(ICDPSession network, int uploadBytesPerSecond) => await network.SendAsync("Network.emulateNetworkConditions", new()
@@ -113,6 +117,17 @@ public class FirstPageTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "cut.pcapng" })).ToBeVisibleAsync();
         await Expect(page.GetByText("At byte offset")).ToBeVisibleAsync();
         await Expect(RowWith(page, "Packets", "[SYN] Seq=0")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_capture_that_is_not_there_is_not_found_and_the_page_says_so()
+    {
+        IPage page = await browser.NewPageAsync();
+        IResponse? response = await page.GotoAsync("/captures/0123456789abcdef0123456789abcdef");
+        Assert.Equal(404, response!.Status);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No such capture" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "All captures" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Captures" })).ToBeVisibleAsync();
     }
 
     [Fact]

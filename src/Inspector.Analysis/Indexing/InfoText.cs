@@ -30,8 +30,8 @@ public static class InfoText
         else if (frame is { Decoded.IcmpOffset: >= 0 }) AppendIcmp(text, frame);
         else if (!view.IsQuoted && view.HasConversation && view.Conversation.Kind == ConversationKind.Udp) AppendUdp(text, view);
         else text.Append(view.ProtocolPath);
-        if ((view.Traits & PacketTraits.Malformed) != 0) text.Append(" [Malformed Packet]");
-        else if (isTcp && view.CapturedLength < view.WireLength) text.Append(" [Packet size limited during capture]");
+        if ((view.Traits & PacketTraits.Malformed) != 0) text.Append("[Malformed Packet]");
+        else if (isTcp && view.TcpShape != TcpShape.Full && view.CapturedLength < view.WireLength) text.Append("[Packet size limited during capture]");
         return text.ToString();
     }
 
