@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inspector.Analysis.Connections;
 
 namespace Inspector.Analysis.Filtering;
@@ -17,6 +18,10 @@ public abstract class FieldSink
 
     /// <summary>AbsoluteTime, RelativeTime: nanoseconds.</summary>
     public abstract void Time(long nanoseconds);
+
+    /// <summary>A time that 64-bit nanoseconds cannot hold, as a pcapng file may count it; see CaptureInterface.WrittenTime.</summary>
+    public virtual void Time(Int128 nanoseconds) =>
+        Text(string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000_000}.{(int)(nanoseconds % 1_000_000_000):D9}"));
 
     /// <summary>Ipv4, Ipv6.</summary>
     public abstract void Address(in IpAddress address);

@@ -9,7 +9,7 @@ internal static class FrameFields
     [
         Column("frame.number", FieldType.Unsigned, "Number of the packet in the file, from 1", (p, s) => s.Unsigned((ulong)p.Row.Number)),
         Column("frame.time", FieldType.AbsoluteTime, "Time of arrival", (p, s) => Time(p.Row.Time, s)),
-        Column("frame.time_epoch", FieldType.RelativeTime, "Seconds since 1970-01-01 UTC", (p, s) => Time(p.Row.Time, s)),
+        Column("frame.time_epoch", FieldType.RelativeTime, "Seconds since 1970-01-01 UTC, as the file counts them", Epoch),
         Column("frame.time_relative", FieldType.RelativeTime, "Seconds since the first packet", (p, s) => Since(p, 0, s)),
         Column("frame.time_delta", FieldType.RelativeTime, "Seconds since the packet before", (p, s) => Since(p, Math.Max(0, p.Previous), s)),
         Column("frame.time_delta_displayed", FieldType.RelativeTime, "Seconds since the packet shown before", (p, s) => Since(p, Math.Max(0, p.Previous), s)),
@@ -45,6 +45,14 @@ internal static class FrameFields
     private static void Time(long? time, FieldSink sink)
     {
         if (time is long value) sink.Time(value);
+    }
+
+    private static void Epoch(FieldContext packet, FieldSink sink)
+    {
+        if (packet.Row.Time is not long time) return;
+        Int128 written = Interface(packet)?.WrittenTime(time) ?? time;
+        if (written == time) sink.Time(time);
+        else sink.Time(written);
     }
 
     private static void Since(FieldContext packet, int from, FieldSink sink)
