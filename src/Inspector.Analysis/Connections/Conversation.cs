@@ -68,6 +68,9 @@ public struct Conversation
     /// <summary>The application protocol recognised so far; how later packets are labelled.</summary>
     public Wire.Headers.ProtocolId Application;
 
+    /// <summary>Both ends agreed on accurate ECN: AE, CWR and ECE of segments without SYN are a counter (RFC 9768).</summary>
+    public bool AccurateEcn;
+
     /// <summary>Free for the recogniser: bits it wants to remember between packets of this conversation.</summary>
     public uint ApplicationState;
 

@@ -29,24 +29,29 @@ public sealed partial class Indexer
         return count > 0;
     }
 
-    /// <summary>Gives every UDP header its stream, outermost first (specification 1.7).</summary>
-    /// <param name="bytes">The frame.</param>
-    /// <param name="innermost">Conversation of the innermost one outside quotations, -1 when there is none.</param>
-    /// <returns>Conversation of the outermost one.</returns>
-    private int AddUdpHeaders(ReadOnlySpan<byte> bytes, out int innermost)
+    /// <summary>Gives every UDP header its stream, outermost first (specification 1.7); returns the conversation of the outermost one.</summary>
+    private int AddUdpHeaders(ReadOnlySpan<byte> bytes) => AddUdpHeaders(bytes, out _, out _, out _);
+
+    /// <summary>As above, and tells of the innermost one outside quotations: its conversation (-1 when there is none), key and direction.</summary>
+    private int AddUdpHeaders(ReadOnlySpan<byte> bytes, out int innermost, out FlowKey key, out bool fromB)
     {
         int outermost = -1;
         innermost = -1;
+        key = default;
+        fromB = false;
         int ip = -1;
         for (int i = 0; i < _packet.LayerCount; i++)
         {
             Layer layer = _packet.Layers[i];
             if (layer.Protocol is ProtocolId.Ipv4 or ProtocolId.Ipv6) ip = layer.Offset;
             if (layer.Protocol is not (ProtocolId.Udp or ProtocolId.UdpLite) || layer.Length != UdpHeaderBytes || ip < 0) continue;
-            FlowKey key = FlowKey.Of(bytes, ip, layer.Offset);
-            int id = FindOrOpen(ConversationKind.Udp, key, out _);
+            FlowKey found = FlowKey.Of(bytes, ip, layer.Offset);
+            int id = FindOrOpen(ConversationKind.Udp, found, out bool sentByB);
             if (outermost < 0) outermost = id;
-            if (i < _packet.QuoteStart) innermost = id;
+            if (i >= _packet.QuoteStart) continue;
+            innermost = id;
+            key = found;
+            fromB = sentByB;
         }
 
         return outermost;

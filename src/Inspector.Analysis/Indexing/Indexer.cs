@@ -88,7 +88,7 @@ public sealed partial class Indexer
     private void AddSegment(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
     {
         ref DecodedPacket packet = ref _packet;
-        if (packet.UdpCount > 0) chunk.OuterUdp.Append(row, AddUdpHeaders(bytes, out _));
+        if (packet.UdpCount > 0) chunk.OuterUdp.Append(row, AddUdpHeaders(bytes));
         ReadOnlySpan<byte> header = bytes[packet.TransportOffset..];
         var segment = default(TrackedSegment);
         segment.Packet = Index.Written;
@@ -156,24 +156,18 @@ public sealed partial class Indexer
     {
         ref DecodedPacket packet = ref _packet;
         FlowKey key;
-        uint hash;
         int id;
         bool fromB;
-        if (packet.UdpCount == 1)
+        bool tunnel = packet.NetworkOffset > packet.TransportOffset;
+        if (packet.UdpCount == 1 && !tunnel)
         {
             key = FlowKey.Of(bytes, packet.NetworkOffset, packet.TransportOffset);
-            hash = key.Hash(ConversationKind.Udp);
-            id = _map.Find(ConversationKind.Udp, key, hash, out fromB);
-            if (id < 0) id = Open(ConversationKind.Udp, key, hash);
+            id = FindOrOpen(ConversationKind.Udp, key, out fromB);
         }
         else
         {
-            int outer = AddUdpHeaders(bytes, out id);
-            key = FlowKey.Of(bytes, packet.NetworkOffset, packet.TransportOffset);
-            if (id < 0) id = outer;
+            int outer = AddUdpHeaders(bytes, out id, out key, out fromB);
             if (outer != id) chunk.OuterUdp.Append(row, outer);
-            ref readonly Conversation found = ref Conversations[id];
-            fromB = !(found.AddressA == key.Source && found.PortA == key.SourcePort && found.AddressB == key.Destination && found.PortB == key.DestinationPort);
         }
 
         Join(id, ref fromB, key, frame, (uint)packet.PayloadLength, chunk, row);
@@ -184,8 +178,15 @@ public sealed partial class Indexer
         chunk.Flags[row] = PackedFlags.Pack(TcpFlags.None, fromB, TcpShape.None);
         chunk.Remarks[row] = PacketRemarks.None;
         chunk.Traits[row] = PackedTraits.Pack(0, PackedTraits.ScaleAbsent, traits);
-        chunk.Protocol[row] = _recognizer.Recognize(path, bytes, packet, ref Conversations.Edit(id), fromB, PacketRemarks.None);
+
+        // A tunnel whose content has no transport of its own (ICMP in GTP): the packet is part of the tunnel's conversation, its name is the content's.
+        chunk.Protocol[row] = tunnel
+            ? Labelled(path, bytes, packet)
+            : _recognizer.Recognize(path, bytes, packet, ref Conversations.Edit(id), fromB, PacketRemarks.None);
     }
+
+    private ushort Labelled(ushort path, ReadOnlySpan<byte> bytes, in DecodedPacket packet) =>
+        LowerLayerLabel.Of(bytes, packet) is { } column ? Index.Protocols.Label(path, column) : path;
 
     /// <summary>Packets that are part of no conversation: no transport, a transport without streams, a broken header, an ICMP error that quotes one.</summary>
     private void AddOther(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
@@ -193,7 +194,7 @@ public sealed partial class Indexer
         ref DecodedPacket packet = ref _packet;
         int id = -1;
         bool fromB = false;
-        int outerUdp = packet.UdpCount > 0 ? AddUdpHeaders(bytes, out _) : -1;
+        int outerUdp = packet.UdpCount > 0 ? AddUdpHeaders(bytes) : -1;
         chunk.Sequence[row] = chunk.Acknowledgement[row] = 0;
         chunk.Window[row] = 0;
         var flags = TcpFlags.None;
@@ -223,7 +224,7 @@ public sealed partial class Indexer
             path = _recognizer.Recognize(path, bytes, packet, ref _none, false, PacketRemarks.None);
         }
 
-        chunk.Protocol[row] = LowerLayerLabel.Of(bytes, packet) is { } column ? Index.Protocols.Label(path, column) : path;
+        chunk.Protocol[row] = Labelled(path, bytes, packet);
     }
 
     /// <summary>Counts a packet into its conversation; true when it is the first.</summary>

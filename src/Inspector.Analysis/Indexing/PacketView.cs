@@ -86,6 +86,9 @@ public readonly struct PacketView
     /// <summary>tcp.flags.</summary>
     public TcpFlags? Flags => ShowsWindow ? PackedFlags.Flags(_chunk.Flags[_row]) : null;
 
+    /// <summary>The counter that AE, CWR and ECE are once both ends agreed on accurate ECN (tcp.flags.ace, RFC 9768).</summary>
+    public int? EcnCounter => Flags is { } flags && (flags & TcpFlags.Syn) == 0 && HasConversation && Conversation.AccurateEcn ? ((int)flags >> 6) & 7 : null;
+
     /// <summary>tcp.seq_raw.</summary>
     public uint? RawSequence => ShowsSequence ? _chunk.Sequence[_row] : null;
 

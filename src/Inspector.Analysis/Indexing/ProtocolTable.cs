@@ -11,7 +11,8 @@ public sealed class ProtocolTable
     /// <summary>The entry of a packet without any layer.</summary>
     public const ushort Root = 0;
 
-    private const int Limit = ushort.MaxValue;
+    /// <summary>Most entries; real captures have hundreds. Hostile stacks of headers must not fill the memory with paths.</summary>
+    private const int Limit = 8192;
     private readonly Dictionary<int, ushort> _children = [];
     private readonly Dictionary<(ushort, string), ushort> _labels = [];
     private Entry[] _entries = new Entry[64];

@@ -13,6 +13,9 @@ internal struct TcpConnection
     public uint MultipathKinds;
     public bool HasSynTime;
 
+    /// <summary>A SYN without ACK asked for accurate ECN (AE, CWR and ECE set, RFC 9768 section 3.1.1).</summary>
+    public bool AccurateEcnAsked;
+
     /// <summary>A SYN carried a Fast Open cookie and data.</summary>
     public bool FastOpenData;
 }

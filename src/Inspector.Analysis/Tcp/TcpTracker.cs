@@ -1,6 +1,7 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Indexing;
 using Inspector.Wire.Headers;
+using Inspector.Wire.Numbers;
 
 namespace Inspector.Analysis.Tcp;
 
@@ -18,6 +19,7 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
     private const int SawFin = 16;
     private const int SawRst = 32;
 
+    private const TcpFlags EcnFlags = TcpFlags.Ae | TcpFlags.Cwr | TcpFlags.Ece;
     private const PacketRemarks Marks = PacketRemarks.RawSequence | PacketRemarks.RawAcknowledgement;
 
     private readonly TcpConnections _connections = new();
@@ -171,6 +173,12 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
             {
                 connection.SynTime = segment.Time;
                 connection.HasSynTime = true;
+                connection.AccurateEcnAsked = (segment.Flags & EcnFlags) == EcnFlags;
+            }
+            else if (connection.AccurateEcnAsked)
+            {
+                // The four answers that accept it; ECE alone is classic ECN (RFC 9768 table 2).
+                row.AccurateEcn = (segment.Flags & EcnFlags) is TcpFlags.Cwr or TcpFlags.Ae or (TcpFlags.Cwr | TcpFlags.Ece) or (TcpFlags.Ae | TcpFlags.Cwr);
             }
 
             sender.FirstAck = true;

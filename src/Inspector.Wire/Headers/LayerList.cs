@@ -7,7 +7,7 @@ namespace Inspector.Wire.Headers;
 public struct LayerList
 {
     /// <summary>Most headers decoded in one packet: bounds the work a hostile packet can ask for.</summary>
-    public const int Capacity = 40;
+    public const int Capacity = 112;
 
     private Layer _first;
 }

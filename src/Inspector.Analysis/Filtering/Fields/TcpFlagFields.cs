@@ -18,6 +18,7 @@ internal static class TcpFlagFields
             if (p.Row.Flags is not TcpFlags flags) return;
             Span<char> text = stackalloc char[12];
             for (int bit = 0; bit < 12; bit++) text[bit] = ((int)flags & (0x800 >> bit)) != 0 ? Letters[bit] : '·';
+            if (p.Row.EcnCounter is int counter) (text[3], text[4], text[5]) = ('-', (char)('0' + counter), '-');
             s.Text(text);
         }),
         Bit("tcp.flags.res", "Reserved bits", TcpFlags.Reserved),
