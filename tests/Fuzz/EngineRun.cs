@@ -20,19 +20,20 @@ internal static class EngineRun
 
     public static void Execute(byte[] input)
     {
-        using CaptureSession session = CaptureSession.Read(new BytesSource(input));
+        bool compressed = input is [0x1F, 0x8B, ..] or [0x28, 0xB5, 0x2F, 0xFD, ..];
+        using CaptureSession session = CaptureSession.Read(compressed ? ByteSources.FromStream(new MemoryStream(input)) : new BytesSource(input));
         PacketIndex index = session.Index;
         IndexingProgress progress = session.Progress;
         Check(progress.Phase is IndexingPhase.Complete or IndexingPhase.Damaged or IndexingPhase.Refused, $"phase {progress.Phase} at the end");
         Check(progress.Packets == index.Count, "the progress counts other packets than the index");
         Check(progress.Phase == IndexingPhase.Complete == (progress.Error is null), "an error without damage, or damage without error");
         Check(progress.Error is null || progress.Error.Offset is >= 0 && progress.Error.Message.Length > 0, "an error without place or words");
-        Rows(session, input.Length);
+        Rows(session);
         Connections(session);
-        ArriveInSteps(input, progress);
+        if (!compressed) ArriveInSteps(input, progress);
     }
 
-    private static void Rows(CaptureSession session, int inputLength)
+    private static void Rows(CaptureSession session)
     {
         FrameLoader loader = session.CreateLoader();
         var frame = new LoadedFrame();
@@ -46,7 +47,7 @@ internal static class EngineRun
             Check(conversation >= -1 && conversation < session.Conversations.Count, "a conversation that does not exist");
             Check(previous >= -1 && previous < packet, "a previous packet that is not before");
             Check(previous < 0 || index.Chunk(previous).Conversation[previous & PacketChunk.Mask] == conversation, "a chain through two conversations");
-            Check(chunk.GetOffset(row) + chunk.GetCapturedLength(row) <= inputLength, "a packet beyond the end of the file");
+            Check(chunk.GetOffset(row) + chunk.GetCapturedLength(row) <= session.Source.Available, "a packet beyond the end of the file");
             if (packet >= MaxPackets && packet < index.Count - 5) continue;
             var view = new PacketView(index, session.Conversations, packet);
             Check(loader.TryLoad(packet, frame), "a packet that cannot be read back");
