@@ -13,6 +13,10 @@ namespace Inspector.Analysis.Indexing;
 public sealed partial class Indexer
 {
     private const int TcpHeaderBytes = 20;
+    private const int PlainLayers = 4;
+
+    /// <summary>Longer ones are no packets but damage; Wireshark stops here too.</summary>
+    private const uint LongestWireLength = int.MaxValue;
 
     private readonly ConversationMap _map;
     private readonly TcpTracker _tracker;
@@ -20,6 +24,8 @@ public sealed partial class Indexer
     private readonly DatagramReassembler _reassembler;
     private DecodedPacket _packet;
     private Conversation _none;
+    private ulong _lastLayers;
+    private ushort _lastPath;
 
     public Indexer(PacketIndex index, ConversationTable conversations, ReassemblyLimits? limits = null)
     {
@@ -62,13 +68,11 @@ public sealed partial class Indexer
         PacketChunk chunk = Index.Next(out int row);
         chunk.Time[row] = frame.Timestamp;
         chunk.SetOffset(row, frame.Offset);
-        chunk.WireLength[row] = frame.WireLength;
+        chunk.WireLength[row] = Math.Min(frame.WireLength, LongestWireLength);
         if (frame.WireLength != (uint)frame.Data.Length) chunk.CapturedLength.Append(row, (uint)frame.Data.Length);
         if (frame.InterfaceId != 0) chunk.Interface.Append(row, (ushort)frame.InterfaceId);
 
-        ushort path = ProtocolTable.Root;
-        foreach (ref readonly Layer layer in packet.Found) path = Index.Protocols.Child(path, layer.Protocol);
-
+        ushort path = PathOf(packet);
         switch (packet.Transport)
         {
             case ProtocolId.Tcp when packet.TcpShape is not (TcpShape.None or TcpShape.PortsOnly or TcpShape.Quoted or TcpShape.QuotedPortsOnly):
@@ -83,6 +87,18 @@ public sealed partial class Indexer
         }
 
         Index.Commit();
+    }
+
+    /// <summary>The entry of the packet's layers. Those of plain packets are the same again and again.</summary>
+    private ushort PathOf(in DecodedPacket packet)
+    {
+        ulong layers = (uint)packet.Layers[0].Protocol | ((uint)packet.Layers[1].Protocol << 16)
+            | ((ulong)packet.Layers[2].Protocol << 32) | ((ulong)packet.Layers[3].Protocol << 48);
+        if (packet.LayerCount == PlainLayers && layers == _lastLayers) return _lastPath;
+        ushort path = ProtocolTable.Root;
+        foreach (ref readonly Layer layer in packet.Found) path = Index.Protocols.Child(path, layer.Protocol);
+        if (packet.LayerCount == PlainLayers) (_lastLayers, _lastPath) = (layers, path);
+        return path;
     }
 
     private void AddSegment(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
