@@ -1,0 +1,51 @@
+namespace Inspector.Analysis.Filtering.Fields;
+
+/// <summary>HTTP/1, from the rich tree.</summary>
+internal static class HttpFields
+{
+    public static readonly Field[] All =
+    [
+        TreeFields.Of("http.accept", FieldType.Text, "Accept"),
+        TreeFields.Of("http.accept_encoding", FieldType.Text, "Accept Encoding"),
+        TreeFields.Of("http.accept_language", FieldType.Text, "Accept-Language"),
+        TreeFields.Of("http.authorization", FieldType.Text, "Authorization"),
+        TreeFields.Of("http.cache_control", FieldType.Text, "Cache-Control"),
+        TreeFields.Of("http.connection", FieldType.Text, "Connection"),
+        TreeFields.Of("http.content_encoding", FieldType.Text, "Content-Encoding"),
+        TreeFields.Of("http.content_length", FieldType.Unsigned, "Content length"),
+        TreeFields.Of("http.content_length_header", FieldType.Text, "Content-Length"),
+        TreeFields.Of("http.content_type", FieldType.Text, "Content-Type"),
+        TreeFields.Of("http.cookie", FieldType.Text, "Cookie"),
+        TreeFields.Of("http.date", FieldType.Text, "Date"),
+        TreeFields.Of("http.file_data", FieldType.Text, "File Data"),
+        TreeFields.Of("http.host", FieldType.Text, "Host"),
+        TreeFields.Of("http.last_modified", FieldType.Text, "Last-Modified"),
+        TreeFields.Of("http.location", FieldType.Text, "Location"),
+        TreeFields.Of("http.proxy_authenticate", FieldType.Text, "Proxy-Authenticate"),
+        TreeFields.Of("http.proxy_authorization", FieldType.Text, "Proxy-Authorization"),
+        TreeFields.Of("http.referer", FieldType.Text, "Referer"),
+        TreeFields.Of("http.request", FieldType.Boolean, "Request"),
+        TreeFields.Of("http.request.full_uri", FieldType.Text, "Full request URI"),
+        TreeFields.Of("http.request.line", FieldType.Text, "Line"),
+        TreeFields.Of("http.request.method", FieldType.Text, "Request Method"),
+        TreeFields.Of("http.request.uri", FieldType.Text, "Request URI"),
+        TreeFields.Of("http.request.version", FieldType.Text, "Request Version"),
+        TreeFields.Of("http.response", FieldType.Boolean, "Response"),
+        TreeFields.Of("http.response.code", FieldType.Unsigned, "Status Code"),
+        TreeFields.Of("http.response.line", FieldType.Text, "Response line"),
+        TreeFields.Of("http.response.phrase", FieldType.Text, "Response Phrase"),
+        TreeFields.Of("http.response.version", FieldType.Text, "Response Version"),
+        TreeFields.Of("http.sec_websocket_accept", FieldType.Text, "Sec-WebSocket-Accept"),
+        TreeFields.Of("http.sec_websocket_key", FieldType.Text, "Sec-WebSocket-Key"),
+        TreeFields.Of("http.sec_websocket_protocol", FieldType.Text, "Sec-WebSocket-Protocol"),
+        TreeFields.Of("http.sec_websocket_version", FieldType.Text, "Sec-WebSocket-Version"),
+        TreeFields.Of("http.server", FieldType.Text, "Server"),
+        TreeFields.Of("http.set_cookie", FieldType.Text, "Set-Cookie"),
+        TreeFields.Of("http.transfer_encoding", FieldType.Text, "Transfer-Encoding"),
+        TreeFields.Of("http.unknown_header", FieldType.Text, "Unknown header"),
+        TreeFields.Of("http.upgrade", FieldType.Text, "Upgrade"),
+        TreeFields.Of("http.user_agent", FieldType.Text, "User-Agent"),
+        TreeFields.Of("http.www_authenticate", FieldType.Text, "WWW-Authenticate"),
+        TreeFields.Of("http.x_forwarded_for", FieldType.Text, "X-Forwarded-For"),
+    ];
+}
