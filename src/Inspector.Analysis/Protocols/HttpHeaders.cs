@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Inspector.Analysis.Protocols;
 
@@ -28,6 +30,12 @@ internal struct HttpHeaders
         while (at < bytes.Length)
         {
             ReadOnlySpan<byte> rest = bytes[at..];
+            if (started && TryPlainHeader(rest, out int length))
+            {
+                at += length;
+                continue;
+            }
+
             int feed = rest.IndexOf((byte)'\n');
             ReadOnlySpan<byte> line = feed < 0 ? rest : rest[..feed].TrimEnd((byte)'\r');
             int next = feed < 0 ? bytes.Length : at + feed + 1;
@@ -52,6 +60,25 @@ internal struct HttpHeaders
         }
 
         return at;
+    }
+
+    /// <summary>The usual line, a name and a value, found in one vector of bytes; anything else is left to the caller. Most names are of no interest.</summary>
+    private bool TryPlainHeader(ReadOnlySpan<byte> rest, out int length)
+    {
+        length = 0;
+        if (rest.Length < Vector256<byte>.Count || HttpRecognition.MayBeMethod(rest)) return false;
+        Vector256<byte> head = Vector256.Create(rest);
+        uint colons = Vector256.Equals(head, Vector256.Create((byte)':')).ExtractMostSignificantBits();
+        int colon = BitOperations.TrailingZeroCount(colons);
+        uint name = (uint)((1UL << colon) - 1);
+        Vector256<byte> odd = Vector256.LessThan(head, Vector256.Create((byte)0x20)) | Vector256.GreaterThan(head, Vector256.Create((byte)0x7E));
+        if (colons == 0 || colon == 0 || (odd.ExtractMostSignificantBits() & name) != 0) return false;
+        uint feeds = Vector256.Equals(head, Vector256.Create((byte)'\n')).ExtractMostSignificantBits() & ~name;
+        int feed = feeds != 0 ? BitOperations.TrailingZeroCount(feeds) - colon - 1 : rest[(colon + 1)..].IndexOf((byte)'\n');
+        if (feed < 0) return false;
+        length = colon + 1 + feed + 1;
+        if (colon is 7 or 12 or 14 or 16 or 17) Header(rest[..colon], rest.Slice(colon + 1, feed).TrimEnd((byte)'\r').Trim(" \t"u8));
+        return true;
     }
 
     /// <summary>

@@ -80,12 +80,14 @@ internal static class HttpRecognition
     /// <summary>A status line, or a request line that starts with a method known to Wireshark.</summary>
     public static bool IsStartLine(ReadOnlySpan<byte> line)
     {
-        // Methods are capitals: this turns away almost every header line, before anything is searched.
-        if (line.Length < 4 || line[2] is not ((>= (byte)'A' and <= (byte)'Z') or (byte)'-' or (byte)'_')) return false;
-        if (line.StartsWith("HTTP/"u8)) return true;
+        if (line.Length < 4 || !MayBeMethod(line)) return false;
+        if (line.StartsWith("HTTP/"u8) || line.StartsWith("GET "u8) || line.StartsWith("POST "u8)) return true;
         int space = line.IndexOf((byte)' ');
         return space is >= 3 and <= 16 && IsMethod(line, space);
     }
+
+    /// <summary>Methods are capitals: this turns away almost every header line, before anything is searched. The line has four bytes at least.</summary>
+    public static bool MayBeMethod(ReadOnlySpan<byte> line) => line[2] is (>= (byte)'A' and <= (byte)'Z') or (byte)'-' or (byte)'_';
 
     private static bool IsMethod(ReadOnlySpan<byte> line, int space)
     {
