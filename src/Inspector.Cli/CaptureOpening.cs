@@ -1,4 +1,5 @@
 using Inspector.Analysis.Sessions;
+using Inspector.Cli.Output;
 using Inspector.Wire;
 using Inspector.Wire.Captures;
 
@@ -14,10 +15,11 @@ internal static class CaptureOpening
     public static CaptureSession Read(string path) => CaptureSession.Read(Open(path));
 
     /// <summary>Says on standard error what is wrong with the file, if anything is.</summary>
-    public static int Report(string path, IndexingProgress ended)
+    public static int Report(Utf8Output output, string path, IndexingProgress ended)
     {
         if (ended.Error is not { } error) return ExitCode.Success;
-        Console.Error.WriteLine($"inspector: {path}: {error}");
+        output.Flush();
+        output.Complain($"{path}: {error}");
         if (error.Kind == WireErrorKind.Fault) return ExitCode.Damaged;
         return ended.Phase == IndexingPhase.Damaged && error.FormatRecognised ? ExitCode.Damaged : ExitCode.Refused;
     }

@@ -21,9 +21,14 @@ internal static class CommandLine
         ("generate", GenerateCommand.Usage, GenerateCommand.Run),
     ];
 
-    public static int Run(string[] args)
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">The words behind the program's name.</param>
+    /// <param name="target">Standard output.</param>
+    /// <param name="complain">Takes each line for standard error.</param>
+    /// <returns>The exit status, see <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, IByteOutput target, Action<string> complain)
     {
-        using var output = new Utf8Output(new StandardOutput());
+        using var output = new Utf8Output(target, complain);
         try
         {
             int code = Dispatch(args, output);
@@ -69,7 +74,7 @@ internal static class CommandLine
     private static int Refuse(Utf8Output output, string message)
     {
         output.FlushQuietly();
-        Console.Error.WriteLine("inspector: " + message);
+        output.Complain(message);
         return ExitCode.Refused;
     }
 }

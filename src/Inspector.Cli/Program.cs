@@ -1,3 +1,4 @@
 using Inspector.Cli;
+using Inspector.Cli.Output;
 
-return CommandLine.Run(args);
+return CommandLine.Run(args, new StandardOutput(), static message => Console.Error.WriteLine(message));

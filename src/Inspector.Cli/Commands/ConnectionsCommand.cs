@@ -53,7 +53,7 @@ internal static class ConnectionsCommand
 
         if (form == "json") output.Bytes("\n]\n"u8);
         output.Flush();
-        return CaptureOpening.Report(path, session.Progress);
+        return CaptureOpening.Report(output, path, session.Progress);
     }
 
     private static void Text(Utf8Output output, ConnectionSummary summary)

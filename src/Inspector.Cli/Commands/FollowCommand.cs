@@ -42,7 +42,7 @@ internal static class FollowCommand
         string path = arguments.Operands[0];
         int stream = arguments.OperandNumber(1, "stream", 0);
         using CaptureSession session = CaptureOpening.Read(path);
-        if (session.Progress.Phase == IndexingPhase.Refused) return CaptureOpening.Report(path, session.Progress);
+        if (session.Progress.Phase == IndexingPhase.Refused) return CaptureOpening.Report(output, path, session.Progress);
         if (stream >= session.Conversations.TcpCount)
         {
             throw new UsageException($"There is no TCP stream {stream}: {path} has {session.Conversations.TcpCount}, counted from 0.");
@@ -51,10 +51,10 @@ internal static class FollowCommand
         FollowStream follow = FollowStream.Open(session, session.Conversations.IdOf(ConversationKind.Tcp, stream));
         using (var stdout = new OutputStream(output)) FollowWriter.Write(follow, format, selection, stdout);
         output.Flush();
-        if (follow.Limited is { } limit) Console.Error.WriteLine("inspector: " + limit);
+        if (follow.Limited is { } limit) output.Complain(limit);
 
         // Damage behind the stream is said, but does not make the stream's bytes wrong: what was asked for was answered in full.
-        int status = CaptureOpening.Report(path, session.Progress);
+        int status = CaptureOpening.Report(output, path, session.Progress);
         return status == ExitCode.Damaged ? ExitCode.Success : status;
     }
 }

@@ -25,7 +25,7 @@ internal static class IndexCommand
         Line(output, "bytes for connections", connections);
         output.Line("bytes a packet\t" + (packets == 0 ? 0 : (columns + connections) / (double)packets).ToString("0.0", CultureInfo.InvariantCulture));
         output.Flush();
-        return CaptureOpening.Report(path, session.Progress);
+        return CaptureOpening.Report(output, path, session.Progress);
     }
 
     private static void Line(Utf8Output output, string name, long value) => output.Line(name + "\t" + value.ToString(CultureInfo.InvariantCulture));

@@ -27,7 +27,7 @@ internal static class InfoCommand
         }
 
         output.Flush();
-        return CaptureOpening.Report(path, session.Progress);
+        return CaptureOpening.Report(output, path, session.Progress);
     }
 
     private static void Describe(Utf8Output output, CaptureDescription description)

@@ -48,7 +48,7 @@ internal static class PacketsCommand
         IndexingProgress ended = Print(session, printer, packet, most, out int printed);
         if (count) output.Line(printed.ToString(System.Globalization.CultureInfo.InvariantCulture));
         output.Flush();
-        return CaptureOpening.Report(path, ended);
+        return CaptureOpening.Report(output, path, ended);
     }
 
     private static IndexingProgress Print(CaptureSession session, RowPrinter? printer, FieldContext packet, long most, out int printed)

@@ -18,7 +18,7 @@ internal static class TreeCommand
         string path = arguments.Operands[0];
         int number = arguments.OperandNumber(1, "packet number", 1);
         using CaptureSession session = CaptureOpening.Read(path);
-        if (session.Progress.Phase == IndexingPhase.Refused) return CaptureOpening.Report(path, session.Progress);
+        if (session.Progress.Phase == IndexingPhase.Refused) return CaptureOpening.Report(output, path, session.Progress);
         if (number > session.Index.Count) throw new UsageException($"There is no packet {number}: {path} has {session.Index.Count}, counted from 1.");
         var packet = new FieldContext(session);
         packet.MoveTo(number - 1);
@@ -27,6 +27,6 @@ internal static class TreeCommand
         TreeText.Write(tree, text);
         output.Text(text.ToString());
         output.Flush();
-        return CaptureOpening.Report(path, session.Progress);
+        return CaptureOpening.Report(output, path, session.Progress);
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Inspector.Cli.Output;
 
 /// <summary>A buffer in front of standard output into which text is formatted as UTF-8 in place.</summary>
-internal sealed class Utf8Output(IByteOutput target) : IDisposable
+internal sealed class Utf8Output(IByteOutput target, Action<string> complain) : IDisposable
 {
     private const int BufferBytes = 1 << 17;
     private const int MostDigits = 20;
@@ -91,6 +91,9 @@ internal sealed class Utf8Output(IByteOutput target) : IDisposable
         _length = 0;
         if (length > 0) target.Write(_buffer.AsSpan(0, length));
     }
+
+    /// <summary>One line on standard error, which is not buffered.</summary>
+    public void Complain(string message) => complain("inspector: " + message);
 
     /// <summary>Flushes on the way to an error message: a reader that is gone does not matter then.</summary>
     public void FlushQuietly()

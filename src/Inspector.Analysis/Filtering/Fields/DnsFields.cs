@@ -13,7 +13,7 @@ internal static class DnsFields
         TreeFields.Of("dns.count.auth_rr", FieldType.Unsigned, "Authority RRs"),
         TreeFields.Of("dns.count.prerequisites", FieldType.Unsigned, "Prerequisites"),
         TreeFields.Of("dns.count.queries", FieldType.Unsigned, "Questions"),
-        TreeFields.Of("dns.count.too_many", FieldType.Label, ""),
+        TreeFields.Of("dns.count.too_many", FieldType.Label, "More records are announced than there can be"),
         TreeFields.Of("dns.count.updates", FieldType.Unsigned, "Updates"),
         TreeFields.Of("dns.count.zones", FieldType.Unsigned, "Zones"),
         TreeFields.Of("dns.data", FieldType.Bytes, "Data"),

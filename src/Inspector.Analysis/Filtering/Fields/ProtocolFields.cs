@@ -13,12 +13,16 @@ internal static class ProtocolFields
         var fields = new List<Field>
         {
             new("frame", FieldType.Protocol, FieldSource.Column, "The record", static (_, s) => s.Present()),
+            new("_ws.malformed", FieldType.Protocol, FieldSource.Column, "A length lied or a header is cut", static (p, s) =>
+            {
+                if ((p.Row.Traits & PacketTraits.Malformed) != 0) s.Present();
+            }),
         };
-        var seen = new HashSet<string>(StringComparer.Ordinal) { "frame", "" };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { "frame", "_ws.malformed", "" };
         foreach (ProtocolId protocol in Enum.GetValues<ProtocolId>())
         {
             string name = ProtocolNames.Short(protocol);
-            if (seen.Add(name)) fields.Add(new(name, FieldType.Protocol, FieldSource.Column, ProtocolNames.Column(protocol) ?? name, (p, s) => Read(p, name, s)));
+            if (seen.Add(name)) fields.Add(new(name, FieldType.Protocol, FieldSource.Column, ProtocolNames.Column(protocol) is { Length: > 0 } column ? column : name, (p, s) => Read(p, name, s)));
         }
 
         return [.. fields];

@@ -9,7 +9,7 @@ internal static class TcpAnalysisFields
     private const PacketRemarks Flags = PacketRemarks.Retransmission | PacketRemarks.FastRetransmission | PacketRemarks.SpuriousRetransmission
         | PacketRemarks.OutOfOrder | PacketRemarks.LostSegment | PacketRemarks.AckLostSegment | PacketRemarks.DuplicateAck | PacketRemarks.WindowUpdate
         | PacketRemarks.WindowFull | PacketRemarks.ZeroWindow | PacketRemarks.ZeroWindowProbe | PacketRemarks.ZeroWindowProbeAck | PacketRemarks.KeepAlive
-        | PacketRemarks.KeepAliveAck | PacketRemarks.ReusedPorts | PacketRemarks.TfoSyn | PacketRemarks.TfoAck | PacketRemarks.TfoIgnored;
+        | PacketRemarks.KeepAliveAck | PacketRemarks.ReusedPorts;
 
     public static readonly Field[] All =
     [
@@ -21,7 +21,14 @@ internal static class TcpAnalysisFields
         Remark("tcp.analysis.out_of_order", "Arrived late", PacketRemarks.OutOfOrder),
         Remark("tcp.analysis.lost_segment", "The segment before was not captured", PacketRemarks.LostSegment),
         Remark("tcp.analysis.ack_lost_segment", "Acknowledges what was not captured", PacketRemarks.AckLostSegment),
-        Remark("tcp.analysis.duplicate_ack", "Repeats an acknowledgement", PacketRemarks.DuplicateAck),
+        new("tcp.analysis.duplicate_ack", FieldType.Label, FieldSource.Column, "Repeats an acknowledgement", static (p, s) =>
+        {
+            if ((p.Row.Remarks & PacketRemarks.DuplicateAck) == 0) return;
+
+            // Wireshark has it twice: the line that counts the repetition and the remark.
+            s.Present();
+            s.Present();
+        }),
         Remark("tcp.analysis.window_update", "Only changes the window", PacketRemarks.WindowUpdate),
         Remark("tcp.analysis.window_full", "Fills the receiver's window", PacketRemarks.WindowFull),
         Remark("tcp.analysis.zero_window", "Closes the window", PacketRemarks.ZeroWindow),

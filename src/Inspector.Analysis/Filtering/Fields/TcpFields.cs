@@ -21,7 +21,7 @@ internal static class TcpFields
         Number("tcp.stream", "Number of the stream, from 0", static p => (uint?)p.Row.TcpStream),
         Number("tcp.len", "Payload, bytes", static p => Shape(p) == TcpShape.None ? null : p.Row.PayloadLength),
         Number("tcp.seq", "Sequence number, relative", static p => p.Row.Sequence),
-        Number("tcp.seq_raw", "Sequence number as sent", static p => p.Row.RawSequence),
+        Number("tcp.seq_raw", "Sequence number as sent", static p => Shape(p) == TcpShape.Quoted ? null : p.Row.RawSequence),
         Number("tcp.nxtseq", "Next sequence number, relative", static p => p.Row.NextSequence),
         Number("tcp.ack", "Acknowledgement number, relative", static p => p.Row.Acknowledgement),
         Number("tcp.ack_raw", "Acknowledgement number as sent", static p => p.Row.RawAcknowledgement),

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Inspector.Wire.Headers;
+using Inspector.Wire.Numbers;
 
 namespace Inspector.Analysis.Filtering.Fields;
 
@@ -46,6 +47,8 @@ internal static class TcpOptionFields
         }),
         Of("tcp.options.sack_le", FieldType.Unsigned, "Left edges of SACK blocks, relative", static (p, in o, s) => Edges(p, o, left: true, s)),
         Of("tcp.options.sack_re", FieldType.Unsigned, "Right edges of SACK blocks, relative", static (p, in o, s) => Edges(p, o, left: false, s)),
+        Of("tcp.options.sack.dsack_le", FieldType.Unsigned, "Left edge of a block that came twice (RFC 2883), relative", static (p, in o, s) => Repeated(p, o, left: true, s)),
+        Of("tcp.options.sack.dsack_re", FieldType.Unsigned, "Right edge of a block that came twice (RFC 2883), relative", static (p, in o, s) => Repeated(p, o, left: false, s)),
         Whole("tcp.options.timestamp", "Timestamps option", TcpOptionKind.Timestamps),
         Of("tcp.options.timestamp.tsval", FieldType.Unsigned, "Timestamp value", static (p, in o, s) =>
         {
@@ -94,10 +97,27 @@ internal static class TcpOptionFields
     private static ReadOnlySpan<byte> Bytes(FieldContext packet) =>
         TcpFields.ShowsEnd(packet) && TcpHeader.TryParse(TcpFields.Bytes(packet), out TcpHeader header, out _) ? header.OptionBytes : default;
 
+    /// <summary>The first block, where it lies below the acknowledgement or inside the second block.</summary>
+    private static void Repeated(FieldContext packet, in TcpOption option, bool left, FieldSink sink)
+    {
+        if (option.SackBlocks == 0 || packet.Row.RawAcknowledgement is not uint acknowledged) return;
+        option.GetSackBlock(0, out uint from, out uint to);
+        bool repeated = new SequenceNumber(from).Before(new SequenceNumber(acknowledged));
+        if (!repeated && option.SackBlocks > 1)
+        {
+            option.GetSackBlock(1, out uint outerFrom, out uint outerTo);
+            repeated = new SequenceNumber(outerFrom).BeforeOrAt(new SequenceNumber(from)) && new SequenceNumber(to).BeforeOrAt(new SequenceNumber(outerTo));
+        }
+
+        if (repeated) sink.Unsigned((left ? from : to) - Origin(packet));
+    }
+
+    /// <summary>SACK speaks of the other direction's numbers, as the acknowledgement does: what that subtracts, this subtracts.</summary>
+    private static uint Origin(FieldContext packet) => (packet.Row.RawAcknowledgement - packet.Row.Acknowledgement) ?? 0;
+
     private static void Edges(FieldContext packet, in TcpOption option, bool left, FieldSink sink)
     {
-        // SACK speaks of the other direction's numbers, as the acknowledgement does: what that subtracts, this subtracts.
-        uint origin = (packet.Row.RawAcknowledgement - packet.Row.Acknowledgement) ?? 0;
+        uint origin = Origin(packet);
         for (int block = 0; block < option.SackBlocks; block++)
         {
             option.GetSackBlock(block, out uint from, out uint to);
