@@ -18,6 +18,7 @@ public sealed class FieldContext
     private bool _isLoaded;
     private int _dissected = -1;
     private ProtocolTree? _tree;
+    private PacketView _row;
 
     /// <summary>A context that starts before the first packet.</summary>
     /// <param name="session">The capture.</param>
@@ -35,7 +36,7 @@ public sealed class FieldContext
     public ConversationTable Conversations { get; }
 
     /// <summary>The packet's row.</summary>
-    public PacketView Row { get; private set; }
+    public ref readonly PacketView Row => ref _row;
 
     /// <summary>The packet before it in the file, -1 for the first.</summary>
     public int Previous => Row.Packet - 1;
@@ -65,7 +66,7 @@ public sealed class FieldContext
     }
 
     /// <summary>Goes to a published packet.</summary>
-    public void MoveTo(int packet) => Row = new PacketView(Index, Conversations, packet);
+    public void MoveTo(int packet) => _row = new PacketView(Index, Conversations, packet);
 
     /// <summary>The frame, read when first asked for; null when its bytes are gone.</summary>
     public LoadedFrame? Frame
