@@ -15,7 +15,7 @@ public class IndexBenchmarks
     public int DecodeAndTrack()
     {
         var index = new PacketIndex();
-        var indexer = new Indexer(index, new ConversationTable());
+        using var indexer = new Indexer(index, new ConversationTable());
         for (int i = 0; i < _frames.Count; i++) indexer.Add(_frames[i]);
         indexer.Publish();
         return index.Count;

@@ -5,7 +5,7 @@ using Inspector.Analysis.Indexing;
 namespace Inspector.Benchmarks;
 
 /// <summary>Decode, track, label and append within a chunk of columns that is there already: no heap object is made for a packet. Per packet.</summary>
-public class TrackBenchmarks
+public class TrackBenchmarks : IDisposable
 {
     private readonly SteadyTraffic _traffic = new();
     private Indexer? _indexer;
@@ -16,6 +16,13 @@ public class TrackBenchmarks
     {
         _indexer = new Indexer(new PacketIndex(), new ConversationTable());
         for (int i = 0; i < SteadyTraffic.Warm; i++) _indexer.Add(_traffic[i]);
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _indexer?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(OperationsPerInvoke = SteadyTraffic.Measured)]

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Inspector.Analysis.Connections;
-using Inspector.Analysis.Protocols;
 using Inspector.Analysis.Tcp;
 using Inspector.Wire.Captures;
 using Inspector.Wire.Headers;
@@ -10,30 +9,38 @@ using Inspector.Wire.Reassembly;
 namespace Inspector.Analysis.Indexing;
 
 /// <summary>Turns frames into rows of the index: decode, reassemble, track, label, append. The one writer of index and conversations.</summary>
-public sealed partial class Indexer
+public sealed partial class Indexer : IDisposable
 {
     private const int TcpHeaderBytes = 20;
-    private const int PlainLayers = 4;
+
+    /// <summary>Packets labelled on the indexing thread before a second one is started: small captures need none.</summary>
+    private const int LabelAloneUpTo = 16_384;
 
     /// <summary>Longer ones are no packets but damage; Wireshark stops here too.</summary>
     private const uint LongestWireLength = int.MaxValue;
 
     private readonly ConversationMap _map;
     private readonly TcpTracker _tracker;
-    private readonly ApplicationRecognizer _recognizer;
+    private readonly PacketLabeller _labeller;
+    private readonly bool _twoThreads;
     private readonly DatagramReassembler _reassembler;
     private DecodedPacket _packet;
-    private Conversation _none;
-    private ulong _lastLayers;
-    private ushort _lastPath;
+    private LabelThread? _labelThread;
+    private bool _reassembled;
+    private bool _disposed;
 
-    public Indexer(PacketIndex index, ConversationTable conversations, ReassemblyLimits? limits = null)
+    /// <param name="index">Filled.</param>
+    /// <param name="conversations">Filled.</param>
+    /// <param name="limits">Of IP reassembly.</param>
+    /// <param name="twoThreads">Label packets on a second thread once there are many; rows are then published a little later than <see cref="Publish"/> says, see <see cref="Drain"/>.</param>
+    public Indexer(PacketIndex index, ConversationTable conversations, ReassemblyLimits? limits = null, bool twoThreads = false)
     {
         Index = index;
         Conversations = conversations;
         _map = new ConversationMap(conversations);
         _tracker = new TcpTracker(conversations);
-        _recognizer = new ApplicationRecognizer(index.Protocols);
+        _labeller = new PacketLabeller(index.Protocols, conversations);
+        _twoThreads = twoThreads;
         _reassembler = new DatagramReassembler(limits);
     }
 
@@ -47,8 +54,28 @@ public sealed partial class Indexer
     /// <summary>Bytes allocated for looking up and tracking conversations, beside the table itself.</summary>
     public long AllocatedBytes => _map.AllocatedBytes + _tracker.AllocatedBytes;
 
-    /// <summary>Shows all packets added so far to readers.</summary>
-    public void Publish() => Index.Publish();
+    /// <summary>Shows all packets added so far to readers; with two threads soon, not at once.</summary>
+    public void Publish()
+    {
+        if (_labelThread is { } thread) thread.Flush();
+        else Index.Publish(Index.Written);
+    }
+
+    /// <summary>As <see cref="Publish"/>, and returns when it is done.</summary>
+    public void Drain()
+    {
+        if (_labelThread is { } thread) thread.Drain();
+        else Index.Publish(Index.Written);
+    }
+
+    /// <summary>Ends the second thread; what it has not labelled by then stays unpublished, so call <see cref="Drain"/> first. Nothing may be added afterwards.</summary>
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        if (_labelThread is { } thread) thread.Dispose();
+        else Index.Publish(Index.Written);
+    }
 
     /// <summary>Adds the next packet of the capture.</summary>
     public void Add(in CapturedFrame frame)
@@ -57,9 +84,11 @@ public sealed partial class Indexer
         ref DecodedPacket packet = ref _packet;
         PacketDecoder.Decode(bytes, frame.LinkType, frame.WireLength, ref packet);
         PacketTraits traits = frame.HasTimestamp ? PacketTraits.None : PacketTraits.NoTimestamp;
+        _reassembled = false;
         if (packet.IsFragment)
         {
-            traits |= packet.FragmentIpOffset >= 0 && Reassemble(frame, ref bytes) ? PacketTraits.Reassembled : PacketTraits.Fragment;
+            _reassembled = packet.FragmentIpOffset >= 0 && Reassemble(frame, ref bytes);
+            traits |= _reassembled ? PacketTraits.Reassembled : PacketTraits.Fragment;
         }
 
         if (packet.Malformed) traits |= PacketTraits.Malformed;
@@ -72,36 +101,24 @@ public sealed partial class Indexer
         if (frame.WireLength != (uint)frame.Data.Length) chunk.CapturedLength.Append(row, (uint)frame.Data.Length);
         if (frame.InterfaceId != 0) chunk.Interface.Append(row, (ushort)frame.InterfaceId);
 
-        ushort path = PathOf(packet);
+        if (_twoThreads && _labelThread is null && Index.Written == LabelAloneUpTo) _labelThread = new LabelThread(Index, _labeller);
         switch (packet.Transport)
         {
             case ProtocolId.Tcp when packet.TcpShape is not (TcpShape.None or TcpShape.PortsOnly or TcpShape.Quoted or TcpShape.QuotedPortsOnly):
-                AddSegment(frame, bytes, chunk, row, path, traits);
+                AddSegment(frame, bytes, chunk, row, traits);
                 break;
             case ProtocolId.Udp or ProtocolId.UdpLite when packet.UdpCount > 0:
-                AddDatagram(frame, bytes, chunk, row, path, traits);
+                AddDatagram(frame, bytes, chunk, row, traits);
                 break;
             default:
-                AddOther(frame, bytes, chunk, row, path, traits);
+                AddOther(frame, bytes, chunk, row, traits);
                 break;
         }
 
         Index.Commit();
     }
 
-    /// <summary>The entry of the packet's layers. Those of plain packets are the same again and again.</summary>
-    private ushort PathOf(in DecodedPacket packet)
-    {
-        ulong layers = (uint)packet.Layers[0].Protocol | ((uint)packet.Layers[1].Protocol << 16)
-            | ((ulong)packet.Layers[2].Protocol << 32) | ((ulong)packet.Layers[3].Protocol << 48);
-        if (packet.LayerCount == PlainLayers && layers == _lastLayers) return _lastPath;
-        ushort path = ProtocolTable.Root;
-        foreach (ref readonly Layer layer in packet.Found) path = Index.Protocols.Child(path, layer.Protocol);
-        if (packet.LayerCount == PlainLayers) (_lastLayers, _lastPath) = (layers, path);
-        return path;
-    }
-
-    private void AddSegment(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
+    private void AddSegment(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, PacketTraits traits)
     {
         ref DecodedPacket packet = ref _packet;
         if (packet.UdpCount > 0) chunk.OuterUdp.Append(row, AddUdpHeaders(bytes));
@@ -165,10 +182,10 @@ public sealed partial class Indexer
         chunk.Flags[row] = PackedFlags.Pack(segment.Flags, fromB, segment.Shape);
         chunk.Remarks[row] = segment.Remarks;
         chunk.Traits[row] = PackedTraits.Pack(segment.Completeness, segment.ScaleCode, traits);
-        chunk.Protocol[row] = _recognizer.Recognize(path, bytes, packet, ref conversation, fromB, segment.Remarks);
+        Label(frame, bytes, chunk, row, LabelKind.Conversation, id, fromB, segment.Remarks);
     }
 
-    private void AddDatagram(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
+    private void AddDatagram(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, PacketTraits traits)
     {
         ref DecodedPacket packet = ref _packet;
         FlowKey key;
@@ -196,16 +213,26 @@ public sealed partial class Indexer
         chunk.Traits[row] = PackedTraits.Pack(0, PackedTraits.ScaleAbsent, traits);
 
         // A tunnel whose content has no transport of its own (ICMP in GTP): the packet is part of the tunnel's conversation, its name is the content's.
-        chunk.Protocol[row] = tunnel
-            ? Labelled(path, bytes, packet)
-            : _recognizer.Recognize(path, bytes, packet, ref Conversations.Edit(id), fromB, PacketRemarks.None);
+        Label(frame, bytes, chunk, row, tunnel ? LabelKind.Layers : LabelKind.Conversation, id, fromB, PacketRemarks.None);
     }
 
-    private ushort Labelled(ushort path, ReadOnlySpan<byte> bytes, in DecodedPacket packet) =>
-        LowerLayerLabel.Of(bytes, packet) is { } column ? Index.Protocols.Label(path, column) : path;
+    private void Label(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, LabelKind kind, int id, bool fromB, PacketRemarks remarks)
+    {
+        if (_labelThread is not { } thread)
+        {
+            chunk.Protocol[row] = _labeller.Label(bytes, _packet, kind, id, fromB, remarks);
+            return;
+        }
+
+        var job = new LabelJob
+        {
+            Packet = Index.Written, WireLength = frame.WireLength, LinkType = frame.LinkType, Conversation = id, Remarks = remarks, Kind = kind, FromB = fromB,
+        };
+        thread.Add(job, bytes, _packet, _reassembled);
+    }
 
     /// <summary>Packets that are part of no conversation: no transport, a transport without streams, a broken header, an ICMP error that quotes one.</summary>
-    private void AddOther(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, ushort path, PacketTraits traits)
+    private void AddOther(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, PacketTraits traits)
     {
         ref DecodedPacket packet = ref _packet;
         int id = -1;
@@ -234,13 +261,7 @@ public sealed partial class Indexer
         chunk.Flags[row] = PackedFlags.Pack(flags, fromB, packet.TcpShape);
         chunk.Remarks[row] = remarks;
         chunk.Traits[row] = PackedTraits.Pack(0, PackedTraits.ScaleAbsent, traits);
-        if (packet.Transport is ProtocolId.Sctp or ProtocolId.Dccp)
-        {
-            _none = default;
-            path = _recognizer.Recognize(path, bytes, packet, ref _none, false, PacketRemarks.None);
-        }
-
-        chunk.Protocol[row] = Labelled(path, bytes, packet);
+        Label(frame, bytes, chunk, row, packet.Transport is ProtocolId.Sctp or ProtocolId.Dccp ? LabelKind.Transport : LabelKind.Layers, id, fromB, remarks);
     }
 
     /// <summary>Counts a packet into its conversation; true when it is the first.</summary>

@@ -52,6 +52,6 @@ public sealed class PacketIndex
 
     internal void Commit() => _written++;
 
-    /// <summary>Shows all committed packets to readers.</summary>
-    internal void Publish() => Volatile.Write(ref _count, _written);
+    /// <summary>Shows the first <paramref name="count"/> packets to readers.</summary>
+    internal void Publish(int count) => Volatile.Write(ref _count, count);
 }

@@ -27,7 +27,7 @@ public sealed class CaptureSession : IDisposable
     {
         Source = source;
         _scanner = new CaptureScanner(source);
-        _indexer = new Indexer(Index, Conversations);
+        _indexer = new Indexer(Index, Conversations, twoThreads: Environment.ProcessorCount > 1);
     }
 
     /// <summary>The bytes of the capture.</summary>
@@ -60,7 +60,15 @@ public sealed class CaptureSession : IDisposable
     public static CaptureSession Read(ByteSource source)
     {
         var session = new CaptureSession(source);
-        session.Run();
+        try
+        {
+            session.Run();
+        }
+        finally
+        {
+            session._indexer.Dispose();
+        }
+
         return session;
     }
 
@@ -104,8 +112,12 @@ public sealed class CaptureSession : IDisposable
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            _indexer.Publish();
+            _indexer.Dispose();
             Finish(IndexingPhase.Damaged, new(Wire.WireErrorKind.Fault, _scanner.Position, Index.Count, "Inspector failed here, please report it: " + fault));
+        }
+        finally
+        {
+            _indexer.Dispose();
         }
     }
 
@@ -118,12 +130,12 @@ public sealed class CaptureSession : IDisposable
         }
         catch (IOException error)
         {
-            _indexer.Publish();
+            _indexer.Drain();
             Finish(IndexingPhase.Damaged, new(Wire.WireErrorKind.Unreadable, _scanner.Position, Index.Count, "The file could not be read: " + error.Message));
             return;
         }
 
-        _indexer.Publish();
+        _indexer.Drain();
         Finish(phase, phase is IndexingPhase.Damaged or IndexingPhase.Refused ? _scanner.Error : null);
     }
 
@@ -146,7 +158,11 @@ public sealed class CaptureSession : IDisposable
 
                     break;
                 case ReadStatus.NeedMoreBytes:
-                    if (unpublished > 0) Publish(ref lastSignal, ref unpublished);
+                    if (unpublished > 0)
+                    {
+                        _indexer.Drain();
+                        Publish(ref lastSignal, ref unpublished);
+                    }
                     else Signal(ref lastSignal);
                     if (_cancel.Token.WaitHandle.WaitOne(s_growthPoll)) return IndexingPhase.Cancelled;
                     break;

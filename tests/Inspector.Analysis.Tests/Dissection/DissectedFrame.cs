@@ -75,7 +75,7 @@ internal sealed class DissectedFrame
         chunk.Traits[row] = PackedTraits.Pack(0, PackedTraits.ScaleUnknown, PacketTraits.None);
         if (_conversation >= 0 && _conversations[_conversation].FirstPacket < 0) _conversations.Edit(_conversation).FirstPacket = packet;
         _index.Commit();
-        _index.Publish();
+        _index.Publish(packet + 1);
         return packet;
     }
 }

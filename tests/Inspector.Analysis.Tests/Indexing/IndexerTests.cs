@@ -9,7 +9,7 @@ using Xunit;
 namespace Inspector.Analysis.Tests.Indexing;
 
 /// <summary>What the indexer does with packets that scripted conversations do not hold.</summary>
-public sealed class IndexerTests
+public sealed class IndexerTests : IDisposable
 {
     private const byte Icmp = 1, IpInIp = 4, Tcp = 6, Udp = 17;
 
@@ -18,6 +18,8 @@ public sealed class IndexerTests
     private readonly Indexer _indexer;
 
     public IndexerTests() => _indexer = new Indexer(_index, _conversations);
+
+    public void Dispose() => _indexer.Dispose();
 
     [Fact]
     public void A_tunnel_keeps_its_stream_number_whatever_it_carries()

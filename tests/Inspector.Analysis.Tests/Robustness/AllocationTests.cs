@@ -14,7 +14,7 @@ public sealed class AllocationTests
     {
         const int Warm = 20_000;
         const int Measured = 5000;
-        var indexer = new Indexer(new PacketIndex(), new ConversationTable());
+        using var indexer = new Indexer(new PacketIndex(), new ConversationTable());
         byte[] frame = new byte[PcapBytes.FrameLength];
         for (int i = 0; i < Warm; i++) Add(indexer, frame, i);
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -22,7 +22,7 @@ public sealed class ManyConnectionsTests
         long before = GC.GetTotalMemory(forceFullCollection: true);
         var index = new PacketIndex();
         var conversations = new ConversationTable();
-        var indexer = new Indexer(index, conversations);
+        using var indexer = new Indexer(index, conversations);
         for (int i = 0; i < Flood; i++)
         {
             PcapBytes.Frame(frame, 0x0B00_0000 + (uint)i, 0x0A00_0001, (ushort)(1024 + (i % 60_000)), 80, (uint)i * 7919, 0, TcpFlags.Syn);
@@ -50,7 +50,7 @@ public sealed class ManyConnectionsTests
         const int Packets = 300_000;
         byte[] frame = new byte[PcapBytes.FrameLength];
         var index = new PacketIndex();
-        var indexer = new Indexer(index, new ConversationTable());
+        using var indexer = new Indexer(index, new ConversationTable());
         long before = GC.GetTotalMemory(forceFullCollection: true);
         for (int i = 0; i < Packets; i++)
         {
