@@ -224,11 +224,14 @@ public sealed partial class Indexer : IDisposable
             return;
         }
 
-        var job = new LabelJob
-        {
-            Packet = Index.Written, WireLength = frame.WireLength, LinkType = frame.LinkType, Conversation = id, Remarks = remarks, Kind = kind, FromB = fromB,
-        };
-        thread.Add(job, bytes, _packet, _reassembled);
+        ref LabelJob job = ref thread.Add(bytes, _packet, _reassembled);
+        job.Packet = Index.Written;
+        job.WireLength = frame.WireLength;
+        job.LinkType = frame.LinkType;
+        job.Conversation = id;
+        job.Remarks = remarks;
+        job.Kind = kind;
+        job.FromB = fromB;
     }
 
     /// <summary>Packets that are part of no conversation: no transport, a transport without streams, a broken header, an ICMP error that quotes one.</summary>

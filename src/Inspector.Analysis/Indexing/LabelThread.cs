@@ -31,15 +31,15 @@ internal sealed class LabelThread : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Queues the packet that the index commits next.</summary>
-    /// <param name="job">All but where its bytes are.</param>
+    /// <summary>Queues the packet that the index commits next: a job with its bytes, the rest for the caller to fill in.</summary>
     /// <param name="bytes">Copied.</param>
     /// <param name="packet">Decoded from them; kept only when <paramref name="keep"/>.</param>
     /// <param name="keep">It cannot be decoded again from the bytes alone.</param>
-    public void Add(LabelJob job, ReadOnlySpan<byte> bytes, in DecodedPacket packet, bool keep)
+    public ref LabelJob Add(ReadOnlySpan<byte> bytes, in DecodedPacket packet, bool keep)
     {
         if (_filling.IsFull) Submit();
         LabelBatch batch = _filling;
+        ref LabelJob job = ref batch.Jobs[batch.Count++];
         job.Offset = batch.Copy(bytes);
         job.Length = bytes.Length;
         job.Decoded = -1;
@@ -49,7 +49,7 @@ internal sealed class LabelThread : IDisposable
             batch.Decoded.Add(packet);
         }
 
-        batch.Jobs[batch.Count++] = job;
+        return ref job;
     }
 
     /// <summary>Hands over what is queued; its packets are published soon. Throws what the labelling thread failed with.</summary>

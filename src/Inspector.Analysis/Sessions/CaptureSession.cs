@@ -15,7 +15,6 @@ public sealed class CaptureSession : IDisposable
     private static readonly TimeSpan s_growthPoll = TimeSpan.FromMilliseconds(25);
 
     private readonly CaptureScanner _scanner;
-    private readonly Indexer _indexer;
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource<IndexingProgress> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _ending = new();
@@ -27,7 +26,6 @@ public sealed class CaptureSession : IDisposable
     {
         Source = source;
         _scanner = new CaptureScanner(source);
-        _indexer = new Indexer(Index, Conversations, twoThreads: Environment.ProcessorCount > 1);
     }
 
     /// <summary>The bytes of the capture.</summary>
@@ -39,6 +37,9 @@ public sealed class CaptureSession : IDisposable
 
     /// <summary>What the file says of itself; null until its format was recognised.</summary>
     public CaptureDescription? Description => _scanner.Description;
+
+    /// <summary>Bytes that looking up and tracking connections took, beside the connection table; given back when indexing has ended.</summary>
+    public long TrackingBytes { get; private set; }
 
     /// <summary>Raised at most ten times a second while rows are added, and once at the end.</summary>
     public ChangeSignal Changes { get; } = new();
@@ -60,15 +61,7 @@ public sealed class CaptureSession : IDisposable
     public static CaptureSession Read(ByteSource source)
     {
         var session = new CaptureSession(source);
-        try
-        {
-            session.Run();
-        }
-        finally
-        {
-            session._indexer.Dispose();
-        }
-
+        session.Run();
         return session;
     }
 
@@ -112,34 +105,33 @@ public sealed class CaptureSession : IDisposable
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            _indexer.Dispose();
             Finish(IndexingPhase.Damaged, new(Wire.WireErrorKind.Fault, _scanner.Position, Index.Count, "Inspector failed here, please report it: " + fault));
-        }
-        finally
-        {
-            _indexer.Dispose();
         }
     }
 
     private void Run()
     {
         IndexingPhase phase;
+
+        // Local: what tracking needs is given back when it ends. Disposing publishes what was done when something fails.
+        using var indexer = new Indexer(Index, Conversations, twoThreads: Environment.ProcessorCount > 1);
         try
         {
-            phase = Scan();
+            phase = Scan(indexer);
         }
         catch (IOException error)
         {
-            _indexer.Drain();
+            indexer.Drain();
             Finish(IndexingPhase.Damaged, new(Wire.WireErrorKind.Unreadable, _scanner.Position, Index.Count, "The file could not be read: " + error.Message));
             return;
         }
 
-        _indexer.Drain();
+        indexer.Drain();
+        TrackingBytes = indexer.AllocatedBytes;
         Finish(phase, phase is IndexingPhase.Damaged or IndexingPhase.Refused ? _scanner.Error : null);
     }
 
-    private IndexingPhase Scan()
+    private IndexingPhase Scan(Indexer indexer)
     {
         long lastSignal = Stopwatch.GetTimestamp();
         int unpublished = 0;
@@ -149,19 +141,19 @@ public sealed class CaptureSession : IDisposable
             switch (status)
             {
                 case ReadStatus.Frame:
-                    _indexer.Add(frame);
+                    indexer.Add(frame);
                     if (++unpublished >= PublishEvery)
                     {
                         if (_cancel.IsCancellationRequested) return IndexingPhase.Cancelled;
-                        Publish(ref lastSignal, ref unpublished);
+                        Publish(indexer, ref lastSignal, ref unpublished);
                     }
 
                     break;
                 case ReadStatus.NeedMoreBytes:
                     if (unpublished > 0)
                     {
-                        _indexer.Drain();
-                        Publish(ref lastSignal, ref unpublished);
+                        indexer.Drain();
+                        Publish(indexer, ref lastSignal, ref unpublished);
                     }
                     else Signal(ref lastSignal);
                     if (_cancel.Token.WaitHandle.WaitOne(s_growthPoll)) return IndexingPhase.Cancelled;
@@ -174,9 +166,9 @@ public sealed class CaptureSession : IDisposable
         }
     }
 
-    private void Publish(ref long lastSignal, ref int unpublished)
+    private void Publish(Indexer indexer, ref long lastSignal, ref int unpublished)
     {
-        _indexer.Publish();
+        indexer.Publish();
         unpublished = 0;
         _unsignalled = true;
         Signal(ref lastSignal);

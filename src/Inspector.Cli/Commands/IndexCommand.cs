@@ -17,12 +17,12 @@ internal static class IndexCommand
         using CaptureSession session = CaptureOpening.Read(path);
         int packets = session.Index.Count;
         long columns = session.Index.AllocatedBytes;
-        long connections = session.Conversations.AllocatedBytes;
+        long connections = session.Conversations.AllocatedBytes + session.TrackingBytes;
         Line(output, "packets", packets);
         Line(output, "tcp connections", session.Conversations.TcpCount);
         Line(output, "udp streams", session.Conversations.UdpCount);
         Line(output, "bytes for columns and side tables", columns);
-        Line(output, "bytes for connections", connections);
+        Line(output, "bytes for connections and their tracking", connections);
         output.Line("bytes a packet\t" + (packets == 0 ? 0 : (columns + connections) / (double)packets).ToString("0.0", CultureInfo.InvariantCulture));
         output.Flush();
         return CaptureOpening.Report(output, path, session.Progress);
