@@ -172,7 +172,8 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
             if (!segment.Ack)
             {
                 connection.SynTime = segment.Time;
-                connection.HasSynTime = true;
+                // Wireshark takes a time of exactly 0 as "not known", as it does with sequence numbers.
+                connection.HasSynTime = segment.Time != 0;
                 connection.AccurateEcnAsked = (segment.Flags & EcnFlags) == EcnFlags;
             }
             else if (connection.AccurateEcnAsked)

@@ -5,7 +5,9 @@ public enum LinkType : ushort
 {
     Null = 0,
     Ethernet = 1,
+    TokenRing = 6,
     Ppp = 9,
+    Fddi = 10,
     RawBsd = 12,
     RawOpenBsd = 14,
     PppHdlc = 50,

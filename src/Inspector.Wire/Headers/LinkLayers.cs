@@ -7,6 +7,8 @@ namespace Inspector.Wire.Headers;
 internal static class LinkLayers
 {
     private const int EthernetLength = 14;
+    private const int FddiLength = 13;
+    private const int TokenRingLength = 14;
     private const int VlanLength = 4;
     private const int SllLength = 16;
     private const int Sll2Length = 20;
@@ -32,6 +34,8 @@ internal static class LinkLayers
                 break;
             case LinkType.Ppp or LinkType.PppHdlc: PointToPointLayers.PppHdlc(ref walk, 0, end); break;
             case LinkType.PppEthernet: PointToPointLayers.PppoeSession(ref walk, 0, end); break;
+            case LinkType.TokenRing: TokenRing(ref walk, end); break;
+            case LinkType.Fddi: Fddi(ref walk, end); break;
             case LinkType.CiscoHdlc: PointToPointLayers.CiscoHdlc(ref walk, 0, end); break;
             case LinkType.Ieee80211: WirelessLayers.Wlan(ref walk, 0, end, false); break;
             case LinkType.Ieee80211Radiotap: WirelessLayers.Radiotap(ref walk, 0, end); break;
@@ -47,6 +51,25 @@ internal static class LinkLayers
                 walk.Data(0, end);
                 break;
         }
+    }
+
+    /// <summary>Frame control, two addresses; only the frame controls 0x50 to 0x57 carry LLC (ISO 9314-2).</summary>
+    private static void Fddi(ref HeaderWalk walk, int end)
+    {
+        if (!walk.Has(0, end, FddiLength, ProtocolId.Fddi)) return;
+        walk.Packet.Push(ProtocolId.Fddi, 0, FddiLength);
+        if ((walk.Frame[0] & 0xF8) == 0x50) LogicalLinkLayers.Llc(ref walk, FddiLength, end);
+        else walk.Data(FddiLength, end);
+    }
+
+    /// <summary>Access and frame control, two addresses, and a route when the source's first bit says so (IEEE 802.5).</summary>
+    private static void TokenRing(ref HeaderWalk walk, int end)
+    {
+        if (!walk.Has(0, end, TokenRingLength + 1, ProtocolId.TokenRing)) return;
+        int length = TokenRingLength + ((walk.Frame[8] & 0x80) != 0 ? walk.Frame[TokenRingLength] & 0x1F : 0);
+        walk.Packet.Push(ProtocolId.TokenRing, 0, length);
+        if ((walk.Frame[1] & 0xC0) == 0x40) LogicalLinkLayers.Llc(ref walk, length, end);
+        else walk.Data(length, end);
     }
 
     /// <summary>Ethernet II and IEEE 802.3, told apart by the type field.</summary>

@@ -52,4 +52,7 @@ public enum ProtocolId : ushort
 
     // over IP
     Shim6, MobileIpv6, Hip, Rsvp, Pgm, Nhrp, IpComp, Igrp, Dvmrp, Igap, Rgmp, Xtp, Dsr,
+
+    // rings
+    Fddi, TokenRing,
 }
