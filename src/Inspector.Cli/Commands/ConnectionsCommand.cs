@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Sessions;
+using Inspector.Analysis.Tcp.States;
 using Inspector.Cli.Output;
 
 namespace Inspector.Cli.Commands;
@@ -63,7 +64,7 @@ internal static class ConnectionsCommand
             $"{(row.Kind == ConversationKind.Tcp ? "TCP" : "UDP")} {row.Stream,5}  {End(row.AddressA, row.PortA)} ↔ {End(row.AddressB, row.PortB)}  "));
         output.Text(string.Create(CultureInfo.InvariantCulture,
             $"{summary.Packets} packets, {summary.Bytes} bytes, {summary.Duration / 1e9:0.000000} s"));
-        if (row.Kind == ConversationKind.Tcp) output.Text($"  {summary.ZeekState} {summary.ZeekHistory}  {summary.Outcome}, {summary.Completeness}");
+        if (row.Kind == ConversationKind.Tcp) output.Text($"  {summary.ZeekState} {summary.ZeekHistory}  {ConnectionOutcomes.Text(summary.Outcome)}; {summary.Completeness}");
         output.Line("");
     }
 
@@ -78,8 +79,8 @@ internal static class ConnectionsCommand
         [
             tcp ? "tcp" : "udp", Number(row.Stream), row.AddressA.ToString(), Number(row.PortA), row.AddressB.ToString(), Number(row.PortB),
             Number(row.PacketsFromA), Number(row.BytesFromA), Number(row.PayloadFromA), Number(row.PacketsFromB), Number(row.BytesFromB), Number(row.PayloadFromB),
-            Number(row.FirstPacket + 1L), Seconds(row.FirstTime), Seconds(summary.Duration), tcp ? summary.Outcome.ToString() : "",
-            tcp ? summary.StateA.ToString() : "", tcp ? summary.StateB.ToString() : "", summary.ZeekState, summary.ZeekHistory,
+            Number(row.FirstPacket + 1L), Seconds(row.FirstTime), Seconds(summary.Duration), tcp ? ConnectionOutcomes.Text(summary.Outcome) : "",
+            tcp ? TcpStateNames.Of(summary.StateA) : "", tcp ? TcpStateNames.Of(summary.StateB) : "", summary.ZeekState, summary.ZeekHistory,
             tcp ? Number(row.Completeness) : "", row.InitialRtt > 0 ? Seconds(row.InitialRtt) : "",
         ];
     }
