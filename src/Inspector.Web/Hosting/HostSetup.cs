@@ -21,6 +21,7 @@ public static class HostSetup
         if (settings["urls"] is null or "") builder.WebHost.UseUrls(DefaultUrl);
         // A page of another site that points its name at 127.0.0.1 must not get an answer.
         if (settings["AllowedHosts"] is null or "") settings["AllowedHosts"] = LoopbackHosts;
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = RefusalWhileStopping.Patience);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Request lines hold the names of captures: they are logged only where somebody asks for it.
         if (settings["Logging:LogLevel:Microsoft.AspNetCore"] is null) builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

@@ -96,7 +96,8 @@ public sealed partial class CapturePage
 
     private void ShowConnection(int stream)
     {
-        if (stream >= 0) Navigation.NavigateTo(CaptureLink.To(_lease!.Id, stream));
+        // One step of the browser's history however many connections were looked at: Back shows all packets again.
+        if (stream >= 0) Navigation.NavigateTo(CaptureLink.To(_lease!.Id, stream), replace: _stream is not null);
     }
 
     private string Dropped()
