@@ -182,6 +182,7 @@ internal static class ApplicationRegistry
         (ProtocolId.Http, HttpRecognition.Signature),
         (ProtocolId.Tls, TlsRecognition.Signature),
         (ProtocolId.Sip, SipRecognition.Port),
+        (ProtocolId.DceRpc, DceRpcRecognition.Signature),
     ];
 
     /// <summary>The same for UDP.</summary>

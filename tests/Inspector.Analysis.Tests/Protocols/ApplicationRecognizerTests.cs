@@ -26,6 +26,14 @@ public class ApplicationRecognizerTests
     [Fact]
     public void Bytes_nobody_knows_are_data() => Assert.Equal((Tcp + ":data", "TCP"), Tell(ToServer(12345, "\u0001\u0002")));
 
+    [Theory]
+    [InlineData(new byte[] { 5, 0, 11, 3, 0x10, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0 }, ":dcerpc", "DCERPC")]
+    [InlineData(new byte[] { 5, 0, 11, 3, 0x00, 0, 0, 0, 0, 20, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0 }, ":dcerpc", "DCERPC")]
+    [InlineData(new byte[] { 5, 0, 99, 3, 0x10, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0 }, ":data", "TCP")]
+    [InlineData(new byte[] { 5, 0, 11, 3, 0x10, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0 }, ":data", "TCP")]
+    public void Dce_rpc_is_known_by_its_common_header(byte[] payload, string layer, string column) =>
+        Assert.Equal((Tcp + layer, column), Tell((false, Frames.Tcp(40000, 49664, payload))));
+
     [Fact]
     public void The_text_of_a_reset_is_no_application_data() => Assert.Equal((Tcp, "TCP"), Tell((false, Frames.Tcp(40000, 80, "why"u8, flags: 0x14))));
 
