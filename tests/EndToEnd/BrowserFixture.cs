@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Inspector.EndToEnd.BrowserFixture))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)] // all tests look at one server
 
 namespace Inspector.EndToEnd;
 

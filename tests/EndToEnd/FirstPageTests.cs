@@ -2,6 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
+using static Inspector.EndToEnd.LibraryActions;
 using static Microsoft.Playwright.Assertions;
 
 namespace Inspector.EndToEnd;
@@ -9,34 +10,13 @@ namespace Inspector.EndToEnd;
 /// <summary>The first page in a real browser: choose a file, see its connections and packets while it still arrives.</summary>
 public class FirstPageTests(BrowserFixture browser)
 {
-    private static ILocator Grid(IPage page, string name) => page.GetByRole(AriaRole.Grid, new() { Name = name, Exact = true });
-
-    private static ILocator RowWith(IPage page, string grid, string text) => Grid(page, grid).GetByRole(AriaRole.Row).Filter(new() { HasText = text });
-
-    private static async Task ChooseAsync(IPage page, string name, byte[] bytes)
-    {
-        IFileChooser chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Choose files" }).ClickAsync());
-        await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
-    }
-
-    private static async Task<IPage> OpenLibraryAsync(IPage page)
-    {
-        await page.GotoAsync("/");
-        // The samples are listed by the interactive page: when they are there, so are its listeners.
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Captures" })).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync("() => document.body.hasAttribute('data-uploads-ready')");
-        return page;
-    }
-
     [Fact]
     public async Task A_file_is_chosen_and_its_connections_and_packets_show_while_it_still_arrives()
     {
         IPage page = await OpenLibraryAsync(await browser.NewPageAsync());
         byte[] file = GeneratedFiles.Bytes("mix", 30_000);
 
-        // A slow line, so that there is a while in which the file is arriving.
-        ICDPSession network = await page.Context.NewCDPSessionAsync(page);
-        await ThrottleAsync(network, 64 * 1024);
+        Func<int, Task> setSpeed = await SlowDownAsync(page, 64 * 1024);
         await ChooseAsync(page, "office.pcapng", file);
         await page.GetByRole(AriaRole.Link, new() { Name = "office.pcapng" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "Received" })).ToBeVisibleAsync();
@@ -44,7 +24,7 @@ public class FirstPageTests(BrowserFixture browser)
         await Expect(Grid(page, "TCP connections").GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "Received" })).ToBeVisibleAsync(); // rows are there, and the file is not yet
 
-        await ThrottleAsync(network, -1);
+        await setSpeed(-1);
         await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "Received" })).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Packets" })).ToContainTextAsync("Packets 30,000");
         await Expect(Grid(page, "Packets")).ToHaveAttributeAsync("aria-rowcount", "30001");
@@ -56,14 +36,6 @@ public class FirstPageTests(BrowserFixture browser)
         await Grid(page, "TCP connections").GetByRole(AriaRole.Row).Nth(1).ClickAsync();
         await Expect(Grid(page, "Packets").GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("[SYN] Seq=0");
     }
-
-    private static async Task ThrottleAsync(ICDPSession network, int uploadBytesPerSecond) => await network.SendAsync("Network.emulateNetworkConditions", new()
-    {
-        ["offline"] = false,
-        ["latency"] = 0,
-        ["downloadThroughput"] = -1,
-        ["uploadThroughput"] = uploadBytesPerSecond,
-    });
 
     [Fact]
     public async Task Packets_show_flags_relative_numbers_and_remarks_and_a_connection_narrows_them()
@@ -136,10 +108,7 @@ public class FirstPageTests(BrowserFixture browser)
         IPage page = await OpenLibraryAsync(await browser.NewPageAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "Three-way handshake" }).ClickAsync();
         await Expect(Grid(page, "Packets")).ToBeVisibleAsync();
-        IJSHandle files = await page.EvaluateHandleAsync(
-            "bytes => { const data = new DataTransfer(); data.items.add(new File([new Uint8Array(bytes)], 'dropped.pcapng')); return data; }",
-            GeneratedFiles.Bytes("half-close").Select(octet => (int)octet).ToArray());
-        await page.GetByRole(AriaRole.Main).DispatchEventAsync("drop", new { dataTransfer = files });
+        await DropAsync(page, "dropped.pcapng", GeneratedFiles.Bytes("half-close"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Inspector", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "dropped.pcapng" })).ToBeVisibleAsync();
     }
