@@ -7,10 +7,11 @@ namespace Inspector.EndToEnd;
 public sealed partial class InspectorServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
-    private readonly Process _process;
     private readonly DirectoryInfo _data;
+    private readonly string[] _settings;
+    private Process _process;
 
-    private InspectorServer(Process process, DirectoryInfo data, Uri address) => (_process, _data, Address) = (process, data, address);
+    private InspectorServer(Process process, DirectoryInfo data, string[] settings, Uri address) => (_process, _data, _settings, Address) = (process, data, settings, address);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -23,11 +24,34 @@ public sealed partial class InspectorServer : IAsyncDisposable
     public static async Task<InspectorServer> StartAsync(params string[] settings)
     {
         DirectoryInfo data = Directory.CreateTempSubdirectory("inspector-e2e-");
+        (Process process, Uri address) = await RunAsync(data, "http://127.0.0.1:0", settings);
+        return new(process, data, settings, address);
+    }
+
+    /// <summary>Ends the process from one moment to the next, as a crash does.</summary>
+    public async Task EndAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Starts it again after <see cref="EndAsync"/>, at the same address with the same data.</summary>
+    public async Task StartAgainAsync() => (_process, _) = await RunAsync(_data, Address.GetLeftPart(UriPartial.Authority), _settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private static async Task<(Process Process, Uri Address)> RunAsync(DirectoryInfo data, string url, string[] settings)
+    {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Inspector.Web/bin", configuration, "net10.0/Inspector.Web.dll"));
         // Started from another folder on purpose: css and scripts must be found all the same.
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = data.FullName };
-        foreach (string argument in (string[])[program, "--urls", "http://127.0.0.1:0", $"--Inspector:DataDirectory={data.FullName}", .. settings]) start.ArgumentList.Add(argument);
+        foreach (string argument in (string[])[program, "--urls", url, $"--Inspector:DataDirectory={data.FullName}", .. settings]) start.ArgumentList.Add(argument);
         Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new System.Text.StringBuilder();
@@ -41,21 +65,13 @@ public sealed partial class InspectorServer : IAsyncDisposable
         process.BeginOutputReadLine();
         try
         {
-            return new(process, data, await listening.Task.WaitAsync(s_startLimit));
+            return (process, await listening.Task.WaitAsync(s_startLimit));
         }
         catch
         {
             process.Kill(entireProcessTree: true);
             throw;
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _data.Delete(recursive: true);
     }
 
     [GeneratedRegex(@"Now listening on: (http://\S+)")]
