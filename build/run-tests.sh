@@ -10,7 +10,7 @@ for project in Inspector.Wire.Tests Inspector.Analysis.Tests Inspector.Cli.Tests
   [ -d "tests/$project" ] || continue
   echo "== $project"
   # xunit.v3 projects are programs: running them needs no test host.
-  dotnet "tests/$project/bin/Release/net10.0/$project.dll" -noLogo -xml "$results/$project.xml" "$@" >"$results/$project.log" 2>&1
+  dotnet "tests/$project/bin/Release/net10.0/$project.dll" -noLogo -noColor -xml "$results/$project.xml" "$@" >"$results/$project.log" 2>&1
   status=$?
   grep -E '\[(FAIL|SKIP)\]' -A 12 "$results/$project.log" | head -150
   tail -n 2 "$results/$project.log"

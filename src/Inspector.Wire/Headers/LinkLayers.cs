@@ -67,6 +67,7 @@ internal static class LinkLayers
     {
         if (!walk.Has(0, end, TokenRingLength + 1, ProtocolId.TokenRing)) return;
         int length = TokenRingLength + ((walk.Frame[8] & 0x80) != 0 ? walk.Frame[TokenRingLength] & 0x1F : 0);
+        if (!walk.Has(0, end, length, ProtocolId.TokenRing)) return;
         walk.Packet.Push(ProtocolId.TokenRing, 0, length);
         if ((walk.Frame[1] & 0xC0) == 0x40) LogicalLinkLayers.Llc(ref walk, length, end);
         else walk.Data(length, end);

@@ -77,7 +77,7 @@ public sealed class PacketDecoderTests
     [Fact]
     public void Ports_are_found_behind_more_extension_headers_than_there_is_room_for()
     {
-        byte[] chain = Join(Enumerable.Repeat(Hex("3C00 010400000000"), 60).ToArray());
+        byte[] chain = Join(Enumerable.Repeat(Hex("3C00 010400000000"), LayerList.Capacity + 20).ToArray());
         chain[^8] = Udp;
         DecodedPacket packet = Decode(Ethernet(0x86DD, Ipv6(60, Join(chain, UdpDatagram(Hex("61"))))));
         Assert.True(packet.TooDeep);
