@@ -38,7 +38,7 @@ public class LibraryComponentsTests : PageContext
         string banner = table.Find(".banner").TextContent;
         Assert.Contains("The record claims 16,095,754 bytes.", banner, StringComparison.Ordinal);
         Assert.Contains("30,760", banner, StringComparison.Ordinal);
-        Assert.Contains("The 1 packets before it", banner, StringComparison.Ordinal);
+        Assert.Contains("Packets before it, shown as they are: 1.", banner, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,6 +100,9 @@ public sealed partial class CapturePage
         if (stream >= 0) Navigation.NavigateTo(CaptureLink.To(_lease!.Id, stream), replace: _stream is not null);
     }
 
+    /// <summary>Nothing more comes: what is empty now stays empty.</summary>
+    private bool HasEnded => _upload is null && _progress.Phase != IndexingPhase.Running;
+
     private string Dropped()
     {
         IReadOnlyList<CaptureInterface> interfaces = _lease!.Session.Description?.Interfaces ?? [];
