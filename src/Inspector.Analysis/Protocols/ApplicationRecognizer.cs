@@ -169,7 +169,8 @@ public sealed class ApplicationRecognizer(ProtocolTable protocols)
         conversation.ApplicationState |= Settled;
     }
 
-    private static bool Try(ProtocolId protocol, ushort port, ref ApplicationPayload payload, ref Conversation conversation)
+    /// <summary>Hands the payload to a protocol; false when there is none or it refuses.</summary>
+    internal static bool Try(ProtocolId protocol, ushort port, ref ApplicationPayload payload, ref Conversation conversation)
     {
         if (protocol == ProtocolId.None) return false;
         payload.MatchedPort = port;

@@ -45,7 +45,7 @@ internal struct HttpHeaders
                 Start(line);
                 started = true;
             }
-            else if (IsHeader(line, started && next == bytes.Length))
+            else if (IsHeader(line, started && feed < 0 && line[^1] != '\r'))
             {
                 started = true;
                 int colon = line.IndexOf((byte)':');
@@ -88,12 +88,26 @@ internal struct HttpHeaders
     private static bool IsHeader(ReadOnlySpan<byte> line, bool startedAndLast)
     {
         int colon = line.IndexOf((byte)':');
-        return (colon >= 0 && !line[..colon].ContainsAnyExceptInRange((byte)0x20, (byte)0x7E)) || startedAndLast;
+        return (colon >= 0 && IsName(line[..colon])) || startedAndLast;
+    }
+
+    /// <summary>Printable characters, and tabs but for the first; nothing at all is a name as well.</summary>
+    public static bool IsName(ReadOnlySpan<byte> name)
+    {
+        int odd = name.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
+        if (odd < 0) return true;
+        if (odd == 0) return false;
+        foreach (byte b in name[odd..])
+        {
+            if (b is (< 0x20 or > 0x7E) and not (byte)'\t') return false;
+        }
+
+        return true;
     }
 
     private void Start(ReadOnlySpan<byte> line)
     {
-        if (!line.StartsWith("HTTP/"u8))
+        if (!HttpRecognition.IsStatusLine(line))
         {
             IsRequest = true;
             return;
