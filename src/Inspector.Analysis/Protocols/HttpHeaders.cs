@@ -36,27 +36,31 @@ internal struct HttpHeaders
                 continue;
             }
 
-            int feed = rest.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = feed < 0 ? rest : rest[..feed].TrimEnd((byte)'\r');
-            int next = feed < 0 ? bytes.Length : at + feed + 1;
-            if (line.IsEmpty) return next;
+            if (!started && !IsPrintable(rest[0]) && rest[0] is not (byte)'\r' and not (byte)'\n') return at;
+            ReadOnlySpan<byte> line = FirstLine(rest, out int next);
+            if (line.IsEmpty) return at + next;
             if (HttpRecognition.IsStartLine(line))
             {
                 Start(line);
                 started = true;
             }
-            else if (IsHeader(line, started && feed < 0 && line[^1] != '\r'))
+            else if (IsHeader(line))
             {
                 started = true;
                 int colon = line.IndexOf((byte)':');
-                if (colon > 0) Header(line[..colon], line[(colon + 1)..].Trim(" \t"u8));
+                Header(line[..colon], line[(colon + 1)..].Trim(" \t"u8));
+            }
+            else if (started && line.Length == rest.Length)
+            {
+                // The segment ends in the name of a header.
+                return bytes.Length;
             }
             else
             {
                 return at;
             }
 
-            at = next;
+            at += next;
         }
 
         return at;
@@ -71,9 +75,9 @@ internal struct HttpHeaders
         uint colons = Vector256.Equals(head, Vector256.Create((byte)':')).ExtractMostSignificantBits();
         int colon = BitOperations.TrailingZeroCount(colons);
         uint name = (uint)((1UL << colon) - 1);
-        Vector256<byte> odd = Vector256.LessThan(head, Vector256.Create((byte)0x20)) | Vector256.GreaterThan(head, Vector256.Create((byte)0x7E));
-        if (colons == 0 || colon == 0 || (odd.ExtractMostSignificantBits() & name) != 0) return false;
-        uint feeds = Vector256.Equals(head, Vector256.Create((byte)'\n')).ExtractMostSignificantBits() & ~name;
+        uint feeds = Vector256.Equals(head, Vector256.Create((byte)'\n')).ExtractMostSignificantBits();
+        uint returns = Vector256.Equals(head, Vector256.Create((byte)'\r')).ExtractMostSignificantBits();
+        if (colons == 0 || ((feeds | returns) & name) != 0 || !IsPrintable(rest[0])) return false;
         int feed = feeds != 0 ? BitOperations.TrailingZeroCount(feeds) - colon - 1 : rest[(colon + 1)..].IndexOf((byte)'\n');
         if (feed < 0) return false;
         length = colon + 1 + feed + 1;
@@ -81,29 +85,23 @@ internal struct HttpHeaders
         return true;
     }
 
+    /// <summary>The first line, which a carriage return ends as well, or all there is, and where the next one starts.</summary>
+    public static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> bytes, out int next)
+    {
+        int end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
+        next = bytes.Length;
+        if (end < 0) return bytes;
+        next = end + (bytes[end] == '\r' && end + 1 < bytes.Length && bytes[end + 1] == '\n' ? 2 : 1);
+        return bytes[..end];
+    }
+
     /// <summary>
-    /// A line with a colon behind printable characters; once a message began also an unfinished line at the end of the segment. Odd characters in
-    /// the name are no reason to refuse it: Wireshark shows them with a warning.
+    /// A line with a colon. Odd characters in the name are no reason to refuse it, but for the first: Wireshark shows them with a warning. No name at all
+    /// is a name as well.
     /// </summary>
-    private static bool IsHeader(ReadOnlySpan<byte> line, bool startedAndLast)
-    {
-        int colon = line.IndexOf((byte)':');
-        return (colon >= 0 && IsName(line[..colon])) || startedAndLast;
-    }
+    public static bool IsHeader(ReadOnlySpan<byte> line) => !line.IsEmpty && IsPrintable(line[0]) && line.Contains((byte)':');
 
-    /// <summary>Printable characters, and tabs but for the first; nothing at all is a name as well.</summary>
-    public static bool IsName(ReadOnlySpan<byte> name)
-    {
-        int odd = name.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
-        if (odd < 0) return true;
-        if (odd == 0) return false;
-        foreach (byte b in name[odd..])
-        {
-            if (b is (< 0x20 or > 0x7E) and not (byte)'\t') return false;
-        }
-
-        return true;
-    }
+    private static bool IsPrintable(byte b) => b is >= 0x20 and <= 0x7E;
 
     private void Start(ReadOnlySpan<byte> line)
     {

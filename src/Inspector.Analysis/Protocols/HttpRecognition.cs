@@ -35,6 +35,7 @@ internal static class HttpRecognition
     public static bool Port(ref ApplicationPayload payload, ref Conversation conversation)
     {
         ref uint state = ref conversation.ApplicationState;
+        if (payload.Bytes.IsEmpty) return true;
         if ((state & (WebSocketOpen | Http2Open | TunnelOpen)) != 0 || payload.Bytes.StartsWith(Http2Preface)) return Switched(ref payload, ref conversation);
 
         ReadOnlySpan<byte> rest = payload.Bytes;
@@ -45,7 +46,12 @@ internal static class HttpRecognition
         else
         {
             HttpOpening opening = OpeningOf(rest);
-            if (opening == HttpOpening.None) return true;
+            if (opening == HttpOpening.None)
+            {
+                if (payload.IsCut) Cut(ref payload);
+                return true;
+            }
+
             payload.Add(ProtocolId.Http);
             if (opening == HttpOpening.Fragment) payload.Label("TCP");
         }
@@ -110,21 +116,24 @@ internal static class HttpRecognition
     /// <summary>What a segment starts with, as long as no request was seen.</summary>
     private static HttpOpening OpeningOf(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith("\r\n"u8)) return FollowsBlankLine(bytes) ? HttpOpening.StartLine : HttpOpening.None;
-        int end = bytes.IndexOfAny((byte)'\n', (byte)':');
-        if (end >= 0 && bytes[end] == ':' && HttpHeaders.IsName(bytes[..end]) && !bytes.StartsWith("HTTP/"u8) && !IsStartLine(bytes[..end])) return HttpOpening.Fragment;
-        int feed = end < 0 || bytes[end] == '\n' ? end : bytes.IndexOf((byte)'\n');
-        if (!IsStartLine((feed < 0 ? bytes : bytes[..feed]).TrimEnd((byte)'\r'))) return HttpOpening.None;
-        return feed < 0 ? HttpOpening.Fragment : HttpOpening.StartLine;
+        if (FollowsBlankLine(bytes)) return HttpOpening.StartLine;
+        ReadOnlySpan<byte> line = HttpHeaders.FirstLine(bytes, out int next);
+        bool whole = line.Length < bytes.Length && (next < bytes.Length || bytes[^1] != '\r');
+        if (IsStartLine(line)) return whole ? HttpOpening.StartLine : HttpOpening.Fragment;
+        return HttpHeaders.IsHeader(line) ? HttpOpening.Fragment : HttpOpening.None;
     }
 
     /// <summary>One empty line before a message is skipped (RFC 9112 section 2.2).</summary>
-    private static bool FollowsBlankLine(ReadOnlySpan<byte> bytes)
+    private static bool FollowsBlankLine(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("\r\n"u8) && IsStartLine(HttpHeaders.FirstLine(bytes[2..], out _));
+
+    /// <summary>What the capture cut may have been HTTP, as long as it starts with a character or an empty line.</summary>
+    private static void Cut(ref ApplicationPayload payload)
     {
-        if (!bytes.StartsWith("\r\n"u8)) return false;
-        ReadOnlySpan<byte> rest = bytes[2..];
-        int feed = rest.IndexOf((byte)'\n');
-        return IsStartLine((feed < 0 ? rest : rest[..feed]).TrimEnd((byte)'\r'));
+        if (payload.Bytes[0] is (< 0x20 or > 0x7E) and not (byte)'\r' and not (byte)'\n') return;
+        payload.Add(ProtocolId.Http);
+        payload.Label("TCP");
+        if (payload.Bytes.Length > 1) payload.Add(ProtocolId.Data);
     }
 
     /// <summary>The conversation became another protocol.</summary>
@@ -197,7 +206,7 @@ internal static class HttpRecognition
             {
                 at = 2;
             }
-            else if (bytes[0] == '\n' || bytes.StartsWith("\r\n"u8))
+            else
             {
                 payload.Add(ProtocolId.Data);
                 return bytes.Length;
@@ -222,6 +231,8 @@ internal static class HttpRecognition
             if (headers.Status == 200 && (state & TunnelAsked) != 0) state = (state & ~((1u << TunnelShift) - 1)) | TunnelOpen;
         }
 
+        // Of a body of which nothing was captured no layer shows.
+        if (available == 0) return at;
         bool noBody = response && (headers.Status is < 200 or 204 or 304 || (state & LastRequestWasHead) != 0);
         if (noBody) return at;
         if (headers.IsChunked)

@@ -53,7 +53,7 @@ public class ApplicationRecognizerTests
 
     [Fact]
     public void What_follows_a_response_is_its_continuation() =>
-        Assert.Equal((Tcp + ":http:data", "HTTP"), Tell(FromServer(80, "HTTP/1.1 200 OK\r\n\r\n"), FromServer(80, "\u0003\u0004", 20)));
+        Assert.Equal((Tcp + ":http:data", "HTTP"), Tell(ToServer(80, "GET / HTTP/1.1\r\n\r\n"), FromServer(80, "HTTP/1.1 200 OK\r\n\r\n"), FromServer(80, "\u0003\u0004", 20)));
 
     [Fact]
     public void Http_on_any_port_is_known_by_its_first_line() => Assert.Equal((Tcp + ":http", "HTTP"), Tell(ToServer(12345, "GET / HTTP/1.1\r\n\r\n")));
