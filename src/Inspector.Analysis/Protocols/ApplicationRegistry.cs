@@ -72,6 +72,7 @@ internal static class ApplicationRegistry
         (ProtocolId.Elasticsearch, [9300]),
         (ProtocolId.OpcUa, [4840]),
         (ProtocolId.Dicom, [104]),
+        (ProtocolId.OpenVpn, [1194]),
         (ProtocolId.C1222, [1153]),
         (ProtocolId.X11, [.. Enumerable.Range(6000, 64).Select(port => (ushort)port)]));
 
@@ -165,7 +166,17 @@ internal static class ApplicationRegistry
         (ProtocolId.DropboxDiscovery, DatagramRecognition.Dropbox),
         (ProtocolId.Stun, DatagramRecognition.Stun),
         (ProtocolId.Dtls, DatagramRecognition.Dtls),
-        (ProtocolId.Bvlc, DatagramRecognition.Bacnet));
+        (ProtocolId.Bvlc, DatagramRecognition.Bacnet),
+        (ProtocolId.Ssdp, HttpRecognition.Discovery),
+        (ProtocolId.Rpc, RpcRecognition.Port),
+        (ProtocolId.Snmp, GuardedRecognition.Snmp),
+        (ProtocolId.Radius, GuardedRecognition.Radius),
+        (ProtocolId.Cflow, GuardedRecognition.Cflow),
+        (ProtocolId.Sflow, GuardedRecognition.Sflow),
+        (ProtocolId.Rmcp, GuardedRecognition.Rmcp),
+        (ProtocolId.Dnp3, GuardedRecognition.Dnp3),
+        (ProtocolId.UdpEncapsulation, GuardedRecognition.Esp),
+        (ProtocolId.OpenVpn, GuardedRecognition.OpenVpn));
 
     /// <summary>How protocols that have no recognition of their own delimit messages in TCP.</summary>
     public static readonly MessageFraming?[] Framings = FramingById(
@@ -183,6 +194,7 @@ internal static class ApplicationRegistry
         (ProtocolId.Tls, TlsRecognition.Signature),
         (ProtocolId.Sip, SipRecognition.Port),
         (ProtocolId.DceRpc, DceRpcRecognition.Signature),
+        (ProtocolId.Rpc, RpcRecognition.Signature),
     ];
 
     /// <summary>The same for UDP.</summary>
@@ -190,6 +202,7 @@ internal static class ApplicationRegistry
     [
         (ProtocolId.Stun, DatagramRecognition.Stun),
         (ProtocolId.Sip, SipRecognition.Port),
+        (ProtocolId.Rpc, RpcRecognition.Signature),
         (ProtocolId.Rtcp, DatagramRecognition.Rtcp),
         (ProtocolId.Quic, QuicRecognition.Signature),
         (ProtocolId.Gquic, QuicRecognition.GoogleSignature),

@@ -9,7 +9,10 @@ internal static class DatagramRecognition
 {
     public static bool Kerberos(ref ApplicationPayload payload, ref Conversation conversation)
     {
-        const byte Version4 = 4;
+        const byte Version4 = 4, ClassMask = 0xC0, ApplicationClass = 0x40;
+
+        // Every message of version 5 has a tag of the application class (RFC 4120 section 5).
+        if (!payload.IsTcp && payload.Bytes.Length > 0 && payload.Bytes[0] != Version4 && (payload.Bytes[0] & ClassMask) != ApplicationClass) return false;
         payload.Add(ProtocolId.Kerberos);
         if (!payload.IsTcp && payload.Bytes.Length > 0 && payload.Bytes[0] == Version4) payload.Add(ProtocolId.Krb4);
         return true;

@@ -72,6 +72,16 @@ internal static class HttpRecognition
         return true;
     }
 
+    /// <summary>SSDP is HTTP in datagrams: what is no message of it stays UDP.</summary>
+    public static bool Discovery(ref ApplicationPayload payload, ref Conversation conversation)
+    {
+        HttpOpening opening = OpeningOf(payload.Bytes);
+        if (opening == HttpOpening.None) return true;
+        payload.Add(ProtocolId.Ssdp);
+        if (opening == HttpOpening.Fragment) payload.Label("UDP");
+        return true;
+    }
+
     /// <summary>On other ports: a whole request or status line with the version (heuristic "http_tcp").</summary>
     public static bool Signature(ref ApplicationPayload payload, ref Conversation conversation)
     {
@@ -179,7 +189,7 @@ internal static class HttpRecognition
         var protocol = (ProtocolId)((conversation.ApplicationState & TunnelMask) >> TunnelShift);
         payload.Label("TCP");
         if (protocol != ProtocolId.Http && ApplicationRecognizer.Try(protocol, payload.MatchedPort, ref payload, ref conversation)) return;
-        if (TlsRecognition.LooksLikeTls(payload.Bytes)) TlsRecognition.Port(ref payload, ref conversation);
+        if (TlsRecognition.IsCommonRecord(payload.Bytes)) TlsRecognition.Port(ref payload, ref conversation);
         else payload.Add(protocol != ProtocolId.Http && HasVersionLine(payload.Bytes) ? ProtocolId.Http : ProtocolId.Data);
     }
 

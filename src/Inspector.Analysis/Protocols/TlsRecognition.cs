@@ -11,22 +11,34 @@ internal static class TlsRecognition
     private const uint VersionMask = 0xFF;
     private const uint VersionKnown = 0x100;
 
-    private const byte ChangeCipherSpec = 20, Handshake = 22, Heartbeat = 24;
+    private const byte ChangeCipherSpec = 20, Handshake = 22, ApplicationData = 23, WithConnectionId = 25;
     private const byte ClientHello = 1, ServerHello = 2;
     private const int RecordHeader = 5;
+
+    /// <summary>What encryption may add to a record of 16,384 bytes is less (RFC 5246 section 6.2.3).</summary>
+    private const int LongestRecord = 16384 + 2048;
     private const ushort SupportedVersions = 43;
 
     /// <summary>A record header of SSL 3.0 to TLS 1.3.</summary>
     public static bool LooksLikeTls(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 3 && bytes[0] is >= ChangeCipherSpec and <= Heartbeat && bytes[1] == 3 && bytes[2] <= 4;
+        bytes.Length >= 3 && bytes[0] is >= ChangeCipherSpec and <= WithConnectionId && bytes[1] == 3 && bytes[2] <= 4;
+
+    /// <summary>A handshake or application data of SSL 3.0 to TLS 1.3, of a length that may be.</summary>
+    public static bool IsCommonRecord(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= RecordHeader && bytes[0] is Handshake or ApplicationData && bytes[1] == 3 && bytes[2] <= 3
+        && BinaryPrimitives.ReadUInt16BigEndian(bytes[3..]) is > 0 and < LongestRecord;
 
     /// <summary>An SSL 2.0 compatible ClientHello (RFC 5246 appendix E.2).</summary>
     private static bool LooksLikeOldHello(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 5 && (bytes[0] & 0x80) != 0 && bytes[2] == ClientHello && (bytes[3] == 3 || (bytes[3] == 0 && bytes[4] == 2));
 
-    /// <summary>On the ports of TLS, and where STARTTLS was agreed: everything is taken.</summary>
+    /// <summary>Four characters at the start are no record, whatever the conversation: encrypted bytes that happen to begin so are refused as well.</summary>
+    private static bool LooksLikeText(ReadOnlySpan<byte> bytes) => bytes.Length > 4 && !bytes[..4].ContainsAnyExceptInRange((byte)0x20, (byte)0x7E);
+
+    /// <summary>On the ports of TLS, and where STARTTLS was agreed: everything but text is taken.</summary>
     public static bool Port(ref ApplicationPayload payload, ref Conversation conversation)
     {
+        if (LooksLikeText(payload.Bytes)) return false;
         payload.Add(ProtocolId.Tls);
         ref uint state = ref conversation.ApplicationState;
         string column = (state & VersionKnown) != 0 ? Column((byte)(state & VersionMask)) : "SSL";
@@ -41,12 +53,15 @@ internal static class TlsRecognition
 
             if (bytes.Length < RecordHeader || !LooksLikeTls(bytes)) break;
             int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[3..]);
+
+            // Of a record that does not end in the segment not even the version is believed.
+            if (length > bytes.Length - RecordHeader) break;
             byte version = bytes[2];
             bool hello = bytes[0] == Handshake && bytes.Length > RecordHeader && bytes[RecordHeader] == ClientHello;
             if ((state & VersionKnown) == 0)
             {
                 if (!hello) Learn(ref state, version);
-                if (!hello || length <= bytes.Length - RecordHeader) column = Column(version);
+                column = Column(version);
             }
 
             if (bytes[0] == Handshake && bytes.Length > RecordHeader && bytes[RecordHeader] == ServerHello)
@@ -55,7 +70,6 @@ internal static class TlsRecognition
                 column = Column((byte)(state & VersionMask));
             }
 
-            if (length > bytes.Length - RecordHeader) break;
             bytes = bytes[(RecordHeader + length)..];
         }
 
@@ -63,10 +77,10 @@ internal static class TlsRecognition
         return true;
     }
 
-    /// <summary>On other ports: a record header or an old hello (heuristic "tls_tcp").</summary>
+    /// <summary>On other ports: a record header (heuristic "tls_tcp").</summary>
     public static bool Signature(ref ApplicationPayload payload, ref Conversation conversation)
     {
-        if (!LooksLikeTls(payload.Bytes) && !LooksLikeOldHello(payload.Bytes)) return false;
+        if (!IsCommonRecord(payload.Bytes)) return false;
         Settle(ref conversation);
         return Port(ref payload, ref conversation);
     }

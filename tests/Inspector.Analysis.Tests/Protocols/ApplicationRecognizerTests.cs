@@ -116,7 +116,6 @@ public class ApplicationRecognizerTests
     [Theory]
     [InlineData(53, "dns", "DNS")]
     [InlineData(123, "ntp", "NTP")]
-    [InlineData(161, "snmp", "SNMP")]
     [InlineData(5353, "mdns", "MDNS")]
     [InlineData(67, "dhcp", "BOOTP")]
     [InlineData(54321, "data", "UDP")]
