@@ -84,18 +84,19 @@ public class RefusalTests
     [Fact]
     public void Dnp3_starts_with_its_two_bytes()
     {
-        Assert.Equal((Tcp + ":dnp3", "DNP 3.0"), Segments(20000, [5, 0x64, 5, 0xC9, 1, 0, 0, 0, 1, 1]));
+        Assert.Equal((Tcp + ":dnp3", "DNP 3.0"), Segments(20000, [5, 0x64, 5, 0xC0, 1, 0, 0x0A, 0, 0xE0, 0x8C]));
         Assert.Equal((Tcp + ":data", "TCP"), Segments(20000, [1, 2, 3]));
     }
 
     [Fact]
     public void A_remote_call_is_known_by_its_program_on_any_port()
     {
-        byte[] call = [1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0x86, 0xA3, 0, 0, 0, 3, 0, 0, 0, 0, .. new byte[16]];
+        byte[] call = [1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0x86, 0xA3, 0, 0, 0, 3, 0, 0, 0, 3, .. new byte[20]];
         Assert.Equal((Udp + ":rpc:nfs", "NFS"), Datagram(2049, call));
-        Assert.Equal((Tcp + ":rpc:nfs", "NFS"), Segments(2049, [0x80, 0, 0, 40, .. call]));
+        Assert.Equal((Tcp + ":rpc:nfs", "NFS"), Segments(2049, [0x80, 0, 0, 44, .. call]));
         call[15] = 0xA0;
         Assert.Equal((Udp + ":rpc:portmap", "Portmap"), Datagram(111, call));
+        Assert.Equal((Udp + ":rpc", "Portmap"), Datagram(111, call[..40]));
         call[11] = 3;
         Assert.Equal((Udp + ":data", "UDP"), Datagram(2049, call));
     }
