@@ -36,6 +36,14 @@ public sealed partial class InspectorServer : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Asks it to end, as Ctrl+C does, and gives its exit status; fails when it goes on longer than a limit.</summary>
+    public async Task<int> AskToEndAsync(TimeSpan limit)
+    {
+        using (Process ask = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await ask.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(limit);
+        return _process.ExitCode;
+    }
+
     /// <summary>Starts it again after <see cref="EndAsync"/>, at the same address with the same data.</summary>
     public async Task StartAgainAsync() => (_process, _) = await RunAsync(_data, Address.GetLeftPart(UriPartial.Authority), _settings);
 
