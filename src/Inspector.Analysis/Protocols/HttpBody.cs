@@ -19,16 +19,16 @@ internal static class HttpBody
         return BodyKind.Other;
     }
 
+    /// <summary>Bytes that tell an image.</summary>
+    private const int ImageStart = 16;
+
     /// <summary>Adds the layers of one body of which <paramref name="body"/> was captured.</summary>
     public static void Add(ref ApplicationPayload payload, in HttpHeaders headers, ReadOnlySpan<byte> body, int onWire)
     {
-        if (!headers.HasContentType)
-        {
-            payload.Add(ProtocolId.Data);
-            return;
-        }
-
-        switch (headers.Content)
+        BodyKind kind = headers.HasContentType ? headers.Content : BodyKind.Bytes;
+        bool mayBeImage = (!headers.HasContentType && headers.Status > 0) || kind is BodyKind.Gif or BodyKind.Jpeg or BodyKind.Png or BodyKind.Other;
+        if (mayBeImage && !headers.IsEncoded && (body.Length == onWire || body.Length >= ImageStart)) kind = ImageIn(body, kind);
+        switch (kind)
         {
             case BodyKind.Bytes:
                 payload.Add(ProtocolId.Data);
@@ -99,6 +99,15 @@ internal static class HttpBody
         }
 
         return any;
+    }
+
+    /// <summary>Images are known by their first bytes, whatever their type says; what only says to be one is any medium.</summary>
+    private static BodyKind ImageIn(ReadOnlySpan<byte> body, BodyKind otherwise)
+    {
+        if (body.Length >= ImageStart && body.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10])) return BodyKind.Png;
+        if (body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return BodyKind.Jpeg;
+        if (body.StartsWith("GIF87a"u8) || body.StartsWith("GIF89a"u8)) return BodyKind.Gif;
+        return otherwise == BodyKind.Bytes ? BodyKind.Bytes : BodyKind.Other;
     }
 
     private static void Xml(ref ApplicationPayload payload)

@@ -41,7 +41,6 @@ public class ApplicationRecognizerTests
     [InlineData("text/html; charset=utf-8", ":data-text-lines", "HTTP")]
     [InlineData("application/json", ":json", "HTTP/JSON")]
     [InlineData("application/atom+xml", ":xml", "HTTP/XML")]
-    [InlineData("image/png", ":png", "HTTP")]
     [InlineData("application/octet-stream", ":data", "HTTP")]
     [InlineData("application/unheard-of", ":media", "HTTP")]
     public void A_body_is_named_by_its_content_type(string type, string layer, string column) =>

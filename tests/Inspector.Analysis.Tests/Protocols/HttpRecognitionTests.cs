@@ -144,4 +144,15 @@ public class HttpRecognitionTests
     [InlineData("a:80", "GET / HTTP/1.1\r\n\r\n", ":http:data", "TCP")]
     public void A_tunnel_carries_what_its_port_stands_for(string target, string segment, string layers, string column) =>
         Assert.Equal((Tcp + layers, column), TellOn(3128, $"CONNECT {target} HTTP/1.1\r\n\r\n", "<HTTP/1.1 200 OK\r\n\r\n", segment));
+
+    [Theory]
+    [InlineData("Content-Type: image/jpeg\r\n", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", ":png")]
+    [InlineData("Content-Type: image/png\r\n", "GIF89a\0\0", ":image-gif")]
+    [InlineData("Content-Type: x/y\r\n", "\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF", ":image-jfif")]
+    [InlineData("Content-Type: image/jpeg\r\n", "ABCD", ":media")]
+    [InlineData("Content-Type: text/html\r\n", "GIF89a\0\0", ":data-text-lines")]
+    [InlineData("", "GIF89a\0\0", ":image-gif")]
+    [InlineData("", "ABCD", ":data")]
+    public void An_image_is_known_by_its_first_bytes(string header, string body, string layer) =>
+        Assert.Equal((Tcp + ":http" + layer, "HTTP"), Tell(Request, "<HTTP/1.1 200 OK\r\n" + header + "\r\n" + body));
 }
