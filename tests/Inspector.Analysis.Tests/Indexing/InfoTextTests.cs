@@ -1,6 +1,5 @@
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
-using Inspector.Analysis.Tests.Tcp.Reassembly;
 using Inspector.Wire.Captures;
 using Xunit;
 
@@ -17,7 +16,7 @@ public class InfoTextTests
     {
         var wrong = new List<string>();
         int compared = 0;
-        foreach (string oracle in Directory.EnumerateFiles(FollowFiles.Micro, "*.expected.tsv").Order(StringComparer.Ordinal))
+        foreach (string oracle in Directory.EnumerateFiles(RepositoryFiles.Micro, "*.expected.tsv").Order(StringComparer.Ordinal))
         {
             string[][] rows = [.. File.ReadLines(oracle).Select(line => line.Split('\t'))];
             int info = Array.IndexOf(rows[0], "_ws.col.Info"), stream = Array.IndexOf(rows[0], "tcp.stream");

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Net;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Protocols;
-using Inspector.Analysis.Tests.Tcp.Reassembly;
 using Inspector.Wire.Captures;
 using Inspector.Wire.Headers;
 using Inspector.Wire.Reassembly;
@@ -25,8 +24,8 @@ public sealed class LowerLayerCorpusTests
     [Fact]
     public void Addresses_ports_and_lower_paths_are_those_of_tshark()
     {
-        string corpus = FollowFiles.Shared("corpus", "dev");
-        string oracle = FollowFiles.Shared("corpus", "dev-oracle");
+        string corpus = RepositoryFiles.Shared("corpus", "dev");
+        string oracle = RepositoryFiles.Shared("corpus", "dev-oracle");
         long cells = 0;
         var wrong = new List<string>();
         foreach (string answers in Directory.EnumerateFiles(oracle, "*.packets.tsv.gz").Order())

@@ -20,9 +20,8 @@ public class RecognitionCorpusTests(ITestOutputHelper output)
     [Fact]
     public void Protocol_columns_agree_with_tshark()
     {
-        string shared = Environment.GetEnvironmentVariable("INSPECTOR_SHARED") ?? Path.Combine(RepositoryFiles.Root, "..", "shared");
-        string oracles = Path.Combine(shared, "corpus", "dev-oracle");
-        if (!Directory.Exists(oracles)) Assert.Skip("the corpus is not beside the repository");
+        string oracles = RepositoryFiles.Shared("corpus", "dev-oracle");
+        string corpus = RepositoryFiles.Shared("corpus", "dev");
 
         long cells = 0, equal = 0;
         var files = new List<(double Score, string Name)>();
@@ -31,7 +30,7 @@ public class RecognitionCorpusTests(ITestOutputHelper output)
         {
             string name = Path.GetFileName(oracle)[..^".packets.tsv.gz".Length];
             if (s_exceptions.Contains(name)) continue;
-            (int all, int same) = Compare(oracle, Path.Combine(shared, "corpus", "dev", name), name, differences);
+            (int all, int same) = Compare(oracle, Path.Combine(corpus, name), name, differences);
             if (all == 0) continue;
             cells += all;
             equal += same;

@@ -14,11 +14,11 @@ public sealed class FollowCorpusTests
 {
     [Fact]
     public void Clean_directions_of_real_captures_are_byte_for_byte_those_of_tshark() =>
-        Compare(FollowFiles.Shared("corpus", "dev"), FollowFiles.Shared("corpus", "dev-oracle"), atLeast: 200);
+        Compare(RepositoryFiles.Shared("corpus", "dev"), RepositoryFiles.Shared("corpus", "dev-oracle"), atLeast: 200);
 
     [Fact]
     public void Clean_directions_of_random_conversations_are_byte_for_byte_those_of_tshark() =>
-        Compare(FollowFiles.Shared("vectors", "random"), FollowFiles.Shared("vectors", "random-oracle"), atLeast: 1);
+        Compare(RepositoryFiles.Shared("vectors", "random"), RepositoryFiles.Shared("vectors", "random-oracle"), atLeast: 1);
 
     private static void Compare(string captures, string oracle, int atLeast)
     {

@@ -13,14 +13,14 @@ public sealed class FollowVectorTests
 {
     private const string GapEnd = " bytes missing in capture file]\0";
 
-    public static TheoryData<string> Captures() => [.. Directory.EnumerateFiles(FollowFiles.Micro, "*.follow.txt")
+    public static TheoryData<string> Captures() => [.. Directory.EnumerateFiles(RepositoryFiles.Micro, "*.follow.txt")
         .Select(path => Path.GetFileName(path).Replace(".follow.txt", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Captures))]
     public void Pieces_are_those_tshark_shows(string name)
     {
-        string path = Path.Combine(FollowFiles.Micro, name);
+        string path = Path.Combine(RepositoryFiles.Micro, name);
         using CaptureSession session = CaptureSession.Read(new MemoryByteSource(File.ReadAllBytes(path + ".pcap")));
         foreach ((int stream, List<string> expected) in Expected(path + ".follow.txt"))
         {

@@ -107,7 +107,7 @@ public sealed class FollowWriterTests
         Assert.Empty(stream.Conflicts());
     }
 
-    private static CaptureSession Open(string name) => CaptureSession.Read(new MemoryByteSource(File.ReadAllBytes(Path.Combine(FollowFiles.Micro, name + ".pcap"))));
+    private static CaptureSession Open(string name) => CaptureSession.Read(new MemoryByteSource(File.ReadAllBytes(Path.Combine(RepositoryFiles.Micro, name + ".pcap"))));
 
     private static string Write(string name, FollowFormat format, FollowSelection selection)
     {
