@@ -26,6 +26,7 @@ internal static class LowerLayerNames
         name(ProtocolId.Wlan, "wlan", "802.11");
         name(ProtocolId.CiscoHdlc, "chdlc", "CHDLC");
         name(ProtocolId.TokenRing, "tr", "TR");
+        name(ProtocolId.FabricPath, "eth:cfp", "FabricPath");
         name(ProtocolId.Ieee8021ad, "ieee8021ad", "802.1ad");
         name(ProtocolId.Ieee8021ah, "ieee8021ah", "802.1ah");
         name(ProtocolId.ETag, "etag", "802.1BR E-Tag");

@@ -13,6 +13,7 @@ internal static class EtherTypes
     public const int Arp = 0x0806;
     public const int Ipv6 = 0x86DD;
     public const int Vlan = 0x8100;
+    public const int FabricPath = 0x8903;
 
     /// <summary>Decodes what an EtherType announces. The type field itself becomes a pseudo layer, as in Wireshark.</summary>
     public static void Decode(ref HeaderWalk walk, int type, int offset, int end)

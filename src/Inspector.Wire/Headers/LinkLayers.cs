@@ -7,6 +7,7 @@ namespace Inspector.Wire.Headers;
 internal static class LinkLayers
 {
     private const int EthernetLength = 14;
+    private const int FabricPathLength = 16;
     private const int FddiLength = 13;
     private const int TokenRingLength = 14;
     private const int VlanLength = 4;
@@ -77,9 +78,17 @@ internal static class LinkLayers
     public static void Ethernet(ref HeaderWalk walk, int offset, int end)
     {
         if (walk.Packet.TooDeep || !walk.Has(offset, end, EthernetLength, ProtocolId.Ethernet)) return;
+        int type = walk.U16(offset + 12);
+        if (type == EtherTypes.FabricPath && walk.Captured(offset, end) >= FabricPathLength)
+        {
+            // Cisco FabricPath: the outer addresses are switch numbers; the Ethernet header is the one inside.
+            walk.Packet.Push(ProtocolId.FabricPath, offset, FabricPathLength);
+            Ethernet(ref walk, offset + FabricPathLength, end);
+            return;
+        }
+
         if (walk.Packet.EthernetOffset < 0) walk.Packet.EthernetOffset = offset;
         walk.Packet.Push(ProtocolId.Ethernet, offset, EthernetLength);
-        int type = walk.U16(offset + 12);
         int next = offset + EthernetLength;
         if (type >= EtherTypes.Smallest || type == 0)
         {

@@ -55,4 +55,7 @@ public enum ProtocolId : ushort
 
     // rings
     Fddi, TokenRing,
+
+    // data centre fabrics
+    FabricPath,
 }
