@@ -107,6 +107,24 @@ public sealed class IndexerTests : IDisposable
         Assert.InRange(allocating, 1, Packets / 200);
     }
 
+    [Theory]
+    [InlineData(2152)]
+    [InlineData(4789)]
+    [InlineData(4790)]
+    [InlineData(6081)]
+    [InlineData(1701)]
+    public void A_tunnel_behind_more_extension_headers_than_are_kept_is_a_row(ushort port)
+    {
+        const int Headers = 200;
+        byte[] inner = Ip(Icmp, 1, 2, [8, 0, 0, 0, 0, 0, 0, 0]);
+        byte[] datagram = Datagram(port, port, port == 2152 ? [0x30, 0xFF, 0, (byte)inner.Length, 0, 0, 0, 1, .. inner] : [0x0C, 0, 0, 1, 0, 0, 0, 0, .. inner]);
+        byte[] chain = [.. Enumerable.Range(0, Headers).SelectMany(i => new byte[] { i == Headers - 1 ? Udp : (byte)60, 0, 1, 4, 0, 0, 0, 0 })];
+        int length = chain.Length + datagram.Length;
+        Add([0x60, 0, 0, 0, (byte)(length >> 8), (byte)length, 60, 64, .. new byte[32], .. chain, .. datagram]);
+        _indexer.Publish();
+        Assert.Equal(1, _index.Count);
+    }
+
     private void Add(byte[] packet) =>
         _indexer.Add(new CapturedFrame { Data = packet, WireLength = (uint)packet.Length, Timestamp = 1_000_000L * _index.Written, LinkType = LinkType.Raw, HasTimestamp = true });
 
