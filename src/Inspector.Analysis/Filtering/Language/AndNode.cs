@@ -1,0 +1,3 @@
+namespace Inspector.Analysis.Filtering.Language;
+
+public sealed record AndNode(TextRange Range, FilterNode Left, FilterNode Right) : FilterNode(Range);

@@ -1,0 +1,11 @@
+namespace Inspector.Analysis.Filtering.Language;
+
+public enum ArithmeticOperator : byte
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+    BitAnd,
+}

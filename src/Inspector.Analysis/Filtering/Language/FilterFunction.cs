@@ -1,0 +1,19 @@
+namespace Inspector.Analysis.Filtering.Language;
+
+/// <summary>The functions of the language; Wireshark 4.0 names.</summary>
+public enum FilterFunction : byte
+{
+    /// <summary>Length of each value, bytes (text: characters).</summary>
+    Len,
+
+    /// <summary>Number of occurrences; one value, also 0.</summary>
+    Count,
+    Lower,
+    Upper,
+
+    /// <summary>Each value as text.</summary>
+    String,
+    Max,
+    Min,
+    Abs,
+}

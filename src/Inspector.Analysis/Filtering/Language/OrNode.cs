@@ -1,0 +1,3 @@
+namespace Inspector.Analysis.Filtering.Language;
+
+public sealed record OrNode(TextRange Range, FilterNode Left, FilterNode Right) : FilterNode(Range);
