@@ -1,0 +1,201 @@
+using Inspector.Analysis.Sessions;
+using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Captures;
+using Inspector.Web.Links;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Inspector.Web.Components.Captures;
+
+/// <summary>
+/// What every page of a capture is: it holds the capture open, follows its address and is told when the capture has grown. The address is the view:
+/// pages change <see cref="View"/> by <see cref="Go"/> and <see cref="Replace"/> and take what they show from it.
+/// </summary>
+public abstract class CapturePageBase : ComponentBase, IDisposable
+{
+    /// <summary>The address follows a selection that moves on only when it rests: navigation costs more than a row.</summary>
+    private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(250);
+
+    private RefreshLoop? _loop;
+    private CaptureLease? _lease;
+    private CancellationTokenSource? _replacing;
+    private string? _address;
+    private bool _listens;
+    private bool _disposed;
+
+    /// <summary>The capture's id.</summary>
+    [Parameter] public string? Key { get; set; }
+
+    [Inject] protected CaptureLibrary Library { get; set; } = null!;
+
+    [Inject] protected NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
+    /// <summary>False when there is no such capture: nothing else may be asked then.</summary>
+    public bool IsOpen => _lease is not null;
+
+    public CaptureId Id => _lease!.Id;
+
+    public CaptureSession Session => _lease!.Session;
+
+    /// <summary>What the page shows.</summary>
+    public CaptureView View { get; private set; } = null!;
+
+    /// <summary>The capture's name; null when there is no such capture.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Bytes, received so far while it arrives.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>Its arrival; null once it is there.</summary>
+    public CaptureUpload? Upload { get; private set; }
+
+    public IndexingProgress Progress { get; private set; } = new(IndexingPhase.Running, 0, 0, 0, null);
+
+    /// <summary>Grows with every refresh: the word for components that there may be something new to draw.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Nothing more comes: what is empty now stays empty.</summary>
+    public bool HasEnded => Upload is null && Progress.Phase != IndexingPhase.Running;
+
+    /// <summary>The page this is.</summary>
+    protected abstract CaptureTab Tab { get; }
+
+    /// <summary>Shows another view as a step of the browser's history.</summary>
+    public void Go(CaptureView view)
+    {
+        _replacing?.Cancel();
+        Navigation.NavigateTo(CaptureLink.To(view));
+    }
+
+    /// <summary>Shows another view of this page in place of the present one: a selection moved on.</summary>
+    public void Replace(CaptureView view)
+    {
+        if (view == View) return;
+        View = view;
+        _ = ReplaceAddressAsync();
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The capture was opened, or another one: <see cref="Session"/> and <see cref="View"/> are there.</summary>
+    protected abstract void OnOpened();
+
+    /// <summary>The address says another view of the same capture.</summary>
+    protected virtual void OnViewChanged()
+    {
+    }
+
+    /// <summary>The capture may have grown; the page is drawn afterwards.</summary>
+    protected virtual void OnRefreshed()
+    {
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (_lease is null || _lease.Id.ToString() != Key) Open();
+        else TakeAddress();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_lease is null || _loop is not null || !RendererInfo.IsInteractive) return;
+        if (!_listens) Navigation.LocationChanged += OnLocationChanged;
+        _listens = true;
+        _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh));
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing || _disposed) return;
+        _disposed = true;
+        if (_listens) Navigation.LocationChanged -= OnLocationChanged;
+        _replacing?.Cancel();
+        Close();
+    }
+
+    private void Close()
+    {
+        _loop?.Dispose();
+        _lease?.Dispose();
+        (_loop, _lease) = (null, null);
+    }
+
+    private void Open()
+    {
+        Close();
+        _address = Navigation.Uri;
+        CaptureView? view = CaptureLink.Read(_address);
+        _lease = CaptureId.TryParse(Key, out CaptureId id) ? Library.Open(id) : null;
+        if (_lease is null)
+        {
+            Name = null;
+            if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        View = view is not null && view.Id == id && view.Tab == Tab ? view : new CaptureView(id, Tab);
+        Take();
+        OnOpened();
+    }
+
+    private void Take()
+    {
+        Upload = Library.FindUpload(Id);
+        Progress = Session.Progress;
+        StoredCapture? stored = Library.Find(Id);
+        Name = stored?.Name ?? Upload?.Name ?? Name ?? "";
+        Size = stored?.Size ?? Upload?.ReceivedBytes ?? Size;
+        Version++;
+    }
+
+    private void Refresh()
+    {
+        if (_lease is null || _disposed) return;
+        Take();
+        OnRefreshed();
+        StateHasChanged();
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
+    {
+        if (_lease is null || _disposed || !TakeAddress()) return;
+        StateHasChanged();
+    });
+
+    /// <summary>Takes the view the address says, when it is one of this page and another than before.</summary>
+    private bool TakeAddress()
+    {
+        if (Navigation.Uri == _address || CaptureLink.Read(Navigation.Uri) is not { } view || view.Id != Id || view.Tab != Tab) return false;
+        _address = Navigation.Uri;
+        if (view == View) return false;
+        View = view;
+        OnViewChanged();
+        return true;
+    }
+
+    private async Task ReplaceAddressAsync()
+    {
+        if (_replacing is not null) await _replacing.CancelAsync();
+        using var mine = new CancellationTokenSource();
+        _replacing = mine;
+        try
+        {
+            await Task.Delay(s_settle, mine.Token);
+            Navigation.NavigateTo(CaptureLink.To(View), replace: true);
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // Something newer is shown.
+        }
+        finally
+        {
+            if (_replacing == mine) _replacing = null;
+        }
+    }
+}

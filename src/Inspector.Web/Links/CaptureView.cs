@@ -1,0 +1,34 @@
+using Inspector.Analysis.Connections;
+using Inspector.Analysis.Sessions.Store;
+
+namespace Inspector.Web.Links;
+
+/// <summary>What a page of a capture shows: everything its address says.</summary>
+/// <param name="Id">The capture.</param>
+/// <param name="Tab">The page.</param>
+public sealed record CaptureView(CaptureId Id, CaptureTab Tab = CaptureTab.Packets)
+{
+    /// <summary>Display filter applied; null for none.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Selected packet: frame.number, from 1.</summary>
+    public int? Packet { get; init; }
+
+    /// <summary>tcp.stream or udp.stream of the connection shown (Ladder, Follow).</summary>
+    public int? Stream { get; init; }
+
+    /// <summary>Which kind of stream, or of rows of a table.</summary>
+    public ConversationKind Transport { get; init; } = ConversationKind.Tcp;
+
+    /// <summary>Columns of the packet list where they are not the usual ones.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>Time format of the packet list where it is not the usual one.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>Order of a table where it is not the usual one.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Another page of the same capture: the filter and the selection go along.</summary>
+    public CaptureView On(CaptureTab tab) => this with { Tab = tab, Stream = null, Sort = null };
+}

@@ -1,0 +1,51 @@
+using Inspector.Analysis.Connections;
+using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Links;
+using Xunit;
+
+namespace Inspector.Web.Tests;
+
+public class CaptureLinkTests
+{
+    private static CaptureId Id => CaptureId.TryParse("0123456789abcdef0123456789abcdef", out CaptureId id) ? id : throw new InvalidOperationException();
+
+    public static TheoryData<CaptureView> Views =>
+    [
+        new CaptureView(Id),
+        new CaptureView(Id) { Filter = "http.host contains \"ä &?#=%\" and tcp.flags & 2", Packet = 17, Columns = "frame.number:40,tcp.len", Time = "utc" },
+        new CaptureView(Id, CaptureTab.Connections) { Sort = "-packets" },
+        new CaptureView(Id, CaptureTab.Connections) { Transport = ConversationKind.Udp, Filter = "dns" },
+        new CaptureView(Id, CaptureTab.Endpoints),
+        new CaptureView(Id, CaptureTab.Protocols),
+        new CaptureView(Id, CaptureTab.Summary),
+        new CaptureView(Id, CaptureTab.Ladder) { Stream = 46, Packet = 1937 },
+        new CaptureView(Id, CaptureTab.Follow) { Stream = 0 },
+        new CaptureView(Id, CaptureTab.Follow) { Stream = 3, Transport = ConversationKind.Udp },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_view_is_its_address_and_back(CaptureView view)
+    {
+        Assert.Equal(view, CaptureLink.Read(CaptureLink.To(view)));
+        Assert.Equal(view, CaptureLink.Read("http://host:5080" + CaptureLink.To(view) + "#part"));
+    }
+
+    [Fact]
+    public void An_old_address_of_a_connection_is_a_filter() =>
+        Assert.Equal("tcp.stream == 4", CaptureLink.Read($"/captures/{Id}?connection=4")!.Filter);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("http://host")]
+    [InlineData("/captures/not-an-id")]
+    [InlineData("/captures/0123456789abcdef0123456789abcdef/nowhere")]
+    [InlineData("/captures/0123456789abcdef0123456789abcdef/tcp/-1")]
+    public void What_is_no_page_of_a_capture_is_no_view(string address) => Assert.Null(CaptureLink.Read(address));
+
+    [Theory]
+    [InlineData("?packet=0")]
+    [InlineData("?packet=x&filter=")]
+    [InlineData("?kind=sctp&packet=99999999999")]
+    public void Nonsense_in_an_address_is_left_out(string query) => Assert.Equal(new CaptureView(Id), CaptureLink.Read($"/captures/{Id}{query}"));
+}
