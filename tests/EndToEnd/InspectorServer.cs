@@ -16,6 +16,8 @@ public sealed partial class InspectorServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Its data folder.</summary>
     public string DataDirectory => _data.FullName;
 
