@@ -28,7 +28,7 @@ internal static class GenerateCommand
             return ExitCode.Success;
         }
 
-        // --packets alone asks for the mix: the only capture that has a length.
+        // --packets alone asks for the mix.
         string scenario = arguments.Operands.Count == 1 && packets is not null ? CaptureGenerator.Mix : arguments.Operands[0];
         arguments.Expect(packets is null ? 2 : 1, 2, Usage);
         if (!CaptureGenerator.Names.Any(known => known.Name == scenario))
@@ -36,7 +36,8 @@ internal static class GenerateCommand
             throw new UsageException($"There is no scenario '{scenario}'; 'inspector generate list' names them.");
         }
 
-        if (packets is not null && scenario != CaptureGenerator.Mix) throw new UsageException($"--packets goes with the scenario {CaptureGenerator.Mix} alone.");
+        if (packets is not null && !CaptureGenerator.HasAnyLength(scenario))
+            throw new UsageException($"--packets goes with {CaptureGenerator.Mix}, {CaptureGenerator.Bulk} and {CaptureGenerator.Chat} alone.");
         using FileStream file = File.Create(arguments.Operands[^1]);
         if (seed is ulong chosen) CaptureGenerator.Write(scenario, file, packets, chosen);
         else CaptureGenerator.Write(scenario, file, packets);
