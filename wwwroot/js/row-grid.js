@@ -1,47 +1,114 @@
-// The browser's half of RowGrid: tells the server where the scroll bar is, keeps keys and wheel from moving anything by themselves.
-const keys = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "Enter", " "]);
+// The browser's half of RowGrid: tells the server where the scroll bar is and which keys were pressed, one message at a time. What happens while a message
+// is on its way is added up, so that a held key never runs on after it was let go.
+const keys = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End", "Enter", " "]);
+const patience = 400; // ms after which rows that did not come are shown as blank ones
+const headRows = 2; // aria-rowindex counts from 1, and the head is a row
 
 export function attach(view, body, dotnet) {
+  const waiting = [];
   let busy = false;
-  let again = false;
   let placed = -1; // a position set by the server is not reported back to it
   let wheel = 0;
 
-  const report = async () => {
-    if (busy) { again = true; return; }
+  const place = top => { view.scrollTop = top; placed = view.scrollTop; mark(); };
+  const mark = () => {
+    const way = view.scrollHeight - view.clientHeight;
+    view.style.setProperty("--part", way > 0 ? view.scrollTop / way : 0);
+  };
+  const send = async () => {
+    if (busy) return;
     busy = true;
+    const late = setTimeout(() => view.toggleAttribute("data-late", true), patience);
     try {
-      await dotnet.invokeMethodAsync("Scrolled", view.scrollTop, body.clientHeight);
+      while (waiting.length > 0) {
+        const { what, times } = waiting.shift();
+        if (what === "scroll") await dotnet.invokeMethodAsync("Scrolled", view.scrollTop, body.clientHeight);
+        else {
+          const top = what === "wheel" ? await dotnet.invokeMethodAsync("Moved", times) : await dotnet.invokeMethodAsync("Keyed", what, times);
+          if (waiting.at(-1)?.what !== "scroll" && typeof top === "number") place(top);
+        }
+      }
     } catch {
-      // The circuit is away; the next scroll after its return reports again.
+      waiting.length = 0; // the circuit is away; the next movement after its return tells anew
     } finally {
       busy = false;
-      if (again) { again = false; report(); }
+      clearTimeout(late);
+      view.removeAttribute("data-late");
     }
   };
-  const onScroll = () => { if (view.scrollTop !== placed) { placed = -1; report(); } };
-  const onKey = event => { if (keys.has(event.key) && event.target === view && !event.ctrlKey && !event.metaKey && !event.altKey) event.preventDefault(); };
+  const tell = (what, times = 1) => {
+    const last = waiting.at(-1);
+    if (last?.what === what) last.times += times;
+    else waiting.push({ what, times });
+    send();
+  };
+
+  const onScroll = () => { if (view.scrollTop !== placed) { placed = -1; mark(); tell("scroll"); } };
+  const onKey = event => {
+    if (!keys.has(event.key) || event.target !== view || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    tell(event.key);
+  };
   const onWheel = event => {
     // Where the spacer is capped one pixel is many rows: the wheel then moves by rows, not by pixels.
-    if (view.dataset.capped !== "true" || event.ctrlKey) return;
+    if (view.dataset.capped !== "true" || event.ctrlKey || event.deltaY === 0) return;
     event.preventDefault();
     wheel += event.deltaMode === 1 ? event.deltaY : event.deltaY / 20;
     const rows = Math.trunc(wheel);
-    if (rows !== 0) { wheel -= rows; dotnet.invokeMethodAsync("Moved", rows).catch(() => {}); }
+    if (rows !== 0) { wheel -= rows; tell("wheel", rows); }
+  };
+  const onMenu = event => {
+    let row = event.target.closest(".body > [role=row]");
+    let cell = -1;
+    let { clientX: x, clientY: y } = event;
+    if (row) cell = [...row.children].indexOf(event.target.closest("[role=gridcell]"));
+    else if (event.target === view) {
+      row = body.querySelector("[aria-selected=true]"); // asked for with a key
+      const at = row?.getBoundingClientRect();
+      if (at) [x, y] = [at.left + at.width / 4, at.bottom];
+    }
+    if (!row || !view.hasAttribute("data-menu")) return;
+    event.preventDefault();
+    dotnet.invokeMethodAsync("Menu", Number(row.getAttribute("aria-rowindex")) - headRows, cell, x, y).catch(() => {});
+  };
+  // What is cut off can be read: the title is made when the pointer comes, not sent with every row.
+  const onOver = event => {
+    const cell = event.target.closest("[role=gridcell]");
+    if (!cell || cell.hasAttribute("title") || cell.scrollWidth <= cell.clientWidth) return;
+    cell.title = cell.textContent;
+    cell.addEventListener("mouseleave", () => cell.removeAttribute("title"), { once: true });
+  };
+  const onMap = event => {
+    const map = event.target.closest("[data-map]");
+    if (!map || event.button !== 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const go = moved => {
+      const at = map.getBoundingClientRect();
+      view.scrollTop = Math.min(1, Math.max(0, (moved.clientY - at.top) / at.height)) * (view.scrollHeight - view.clientHeight);
+    };
+    go(event);
+    map.setPointerCapture(event.pointerId);
+    map.addEventListener("pointermove", go);
+    map.addEventListener("lostpointercapture", () => map.removeEventListener("pointermove", go), { once: true });
+    view.focus({ preventScroll: true });
   };
 
-  view.addEventListener("scroll", onScroll, { passive: true });
-  view.addEventListener("keydown", onKey);
-  view.addEventListener("wheel", onWheel, { passive: false });
-  const resized = new ResizeObserver(report);
+  const stop = new AbortController();
+  const listen = (type, handler, passive) => view.addEventListener(type, handler, { passive, signal: stop.signal });
+  listen("scroll", onScroll, true);
+  listen("keydown", onKey, false);
+  listen("wheel", onWheel, false);
+  listen("contextmenu", onMenu, false);
+  listen("mouseover", onOver, true);
+  listen("pointerdown", onMap, false);
+  const resized = new ResizeObserver(() => { mark(); tell("scroll"); });
   resized.observe(body);
   return {
-    place(top) { view.scrollTop = top; placed = view.scrollTop; },
+    place,
     dispose() {
       resized.disconnect();
-      view.removeEventListener("scroll", onScroll);
-      view.removeEventListener("keydown", onKey);
-      view.removeEventListener("wheel", onWheel);
+      stop.abort();
     },
   };
 }

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace Inspector.Web.Components.Lists;
 
 /// <summary>
 /// A list of any number of rows of which only those in view exist. It follows the scroll bar, keeps the first row in view while rows are added behind it,
-/// and moves with arrows, Page Up and Down, Home and End.
+/// and moves with arrows, Page Up and Down, Home and End. What comes faster than it is drawn is added up in the browser: one message, one drawing.
 /// </summary>
 public sealed partial class RowGrid
 {
@@ -14,12 +13,14 @@ public sealed partial class RowGrid
     private static int s_lastId;
 
     private readonly string _id = "grid" + Interlocked.Increment(ref s_lastId);
+    private readonly List<Func<Task>> _presses = [];
     private ElementReference _view;
     private ElementReference _body;
     private IJSObjectReference? _browser;
     private DotNetObjectReference<RowGrid>? _self;
     private double _height = AssumedHeight;
     private int _first;
+    private Drawn _drawn;
 
     /// <summary>Name of the list for a screen reader.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
@@ -35,10 +36,22 @@ public sealed partial class RowGrid
     /// <summary>The cells of a row.</summary>
     [Parameter, EditorRequired] public required RenderFragment<int> Row { get; set; }
 
+    /// <summary>Drawn beside the rows, before the scroll bar.</summary>
+    [Parameter] public RenderFragment? Aside { get; set; }
+
     [Parameter] public Func<int, string?> RowClass { get; set; } = static _ => null;
+
+    /// <summary>
+    /// What rows and heads are made of, in one value that compares: with it the list is drawn again only when this, the place, the selection or the number
+    /// of rows is another. Without it, whenever its parent is.
+    /// </summary>
+    [Parameter] public object? Version { get; set; }
 
     /// <summary>The selected row, -1 for none.</summary>
     [Parameter] public int Selected { get; set; } = -1;
+
+    /// <summary>The row that keys move from when none is selected, -1 for the first in view.</summary>
+    [Parameter] public int Cursor { get; set; } = -1;
 
     /// <summary>A row was selected with keys or pointer.</summary>
     [Parameter] public EventCallback<int> SelectedChanged { get; set; }
@@ -46,9 +59,17 @@ public sealed partial class RowGrid
     /// <summary>A row was clicked, or Enter pressed on it.</summary>
     [Parameter] public EventCallback<int> Activated { get; set; }
 
+    /// <summary>Left (-1) or right (1) was pressed.</summary>
+    [Parameter] public EventCallback<int> Sideways { get; set; }
+
+    /// <summary>A menu was asked for, with the pointer on a cell or the menu key on the selected row.</summary>
+    [Parameter] public EventCallback<RowMenuRequest> MenuRequested { get; set; }
+
     internal RowWindow Window => RowWindow.From(_first, _height, RowHeight, RowCount);
 
     private string? ActiveId => Selected >= Window.First && Selected < Window.First + Window.Count ? IdOf(Selected) : null;
+
+    private Drawn Now => new(_first, _height, RowCount, Selected, Version);
 
     /// <summary>The browser tells where the scroll bar stands and how high the list is.</summary>
     [JSInvokable]
@@ -59,9 +80,60 @@ public sealed partial class RowGrid
         StateHasChanged();
     }
 
-    /// <summary>The wheel moved over a list whose spacer is capped.</summary>
+    /// <summary>The wheel moved over a list whose spacer is capped; gives where the scroll bar belongs.</summary>
     [JSInvokable]
-    public Task Moved(int rows) => ShowFromAsync(_first + rows);
+    public double Moved(int rows)
+    {
+        _first = RowWindow.From(_first + rows, _height, RowHeight, RowCount).First;
+        StateHasChanged();
+        return ScrollTop;
+    }
+
+    /// <summary>A key was pressed, some times since the last word; gives where the scroll bar belongs.</summary>
+    [JSInvokable]
+    public async Task<double> Keyed(string key, int times)
+    {
+        if (RowCount == 0) return ScrollTop;
+        int page = RowWindow.Whole(_height, RowHeight);
+        int from = Selected >= 0 ? Selected : Cursor >= 0 ? Cursor : Window.First - 1;
+        switch (key)
+        {
+            case "ArrowDown": await SelectAsync(from + (long)times); break;
+            case "ArrowUp": await SelectAsync(from - (long)times); break;
+            case "PageDown": await SelectAsync(from + ((long)page * times)); break;
+            case "PageUp": await SelectAsync(from - ((long)page * times)); break;
+            case "Home": await SelectAsync(0); break;
+            case "End": await SelectAsync(RowCount - 1); break;
+            case "ArrowLeft": await Sideways.InvokeAsync(-times); break;
+            case "ArrowRight": await Sideways.InvokeAsync(times); break;
+            case "Enter" or " " when Selected >= 0: await Activated.InvokeAsync(Selected); break;
+            default: break;
+        }
+
+        return ScrollTop;
+    }
+
+    /// <summary>A menu was asked for at a point of the window.</summary>
+    [JSInvokable]
+    public async Task Menu(int row, int cell, double x, double y)
+    {
+        if (row < 0 || row >= RowCount) return;
+        if (row != Selected) await SelectedChanged.InvokeAsync(row);
+        await MenuRequested.InvokeAsync(new(row, cell, x, y));
+    }
+
+    /// <summary>Scrolls as little as shows a row whole, or so that it stands in the middle when it was far.</summary>
+    public async Task ShowAsync(int row)
+    {
+        if (row < 0 || row >= RowCount) return;
+        int whole = RowWindow.Whole(_height, RowHeight);
+        bool isNear = row >= Window.First - whole && row < Window.First + (2 * whole);
+        int first = isNear ? Window.Showing(row, _height, RowHeight, RowCount).First : RowWindow.From(row - (whole / 2), _height, RowHeight, RowCount).First;
+        await ShowFromAsync(first);
+    }
+
+    /// <summary>Moves the keyboard's focus to the list.</summary>
+    public ValueTask FocusAsync() => _view.FocusAsync(preventScroll: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -78,6 +150,19 @@ public sealed partial class RowGrid
         }
     }
 
+    protected override void OnParametersSet()
+    {
+        // Fewer rows than before: the window stands at the new end.
+        _first = Window.First;
+    }
+
+    protected override bool ShouldRender()
+    {
+        if (Version is not null && _drawn == Now) return false;
+        _drawn = Now;
+        return true;
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
@@ -86,40 +171,50 @@ public sealed partial class RowGrid
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _body, _self);
     }
 
+    private double ScrollTop => RowWindow.ScrollTopOf(_first, _height, RowHeight, RowCount);
+
     private string IdOf(int row) => $"{_id}-{row}";
 
-    private Task OnKeyAsync(KeyboardEventArgs key)
+    private string ClassOf(int row)
     {
-        if (key.CtrlKey || key.AltKey || key.MetaKey || RowCount == 0) return Task.CompletedTask;
-        int page = RowWindow.Whole(_height, RowHeight);
-        int from = Selected >= 0 ? Selected : Window.First - 1;
-        return key.Key switch
-        {
-            "ArrowDown" => SelectAsync(from + 1),
-            "ArrowUp" => SelectAsync(from - 1),
-            "PageDown" => SelectAsync(from + page),
-            "PageUp" => SelectAsync(from - page),
-            "Home" => SelectAsync(0),
-            "End" => SelectAsync(RowCount - 1),
-            "Enter" or " " when Selected >= 0 => Activated.InvokeAsync(Selected),
-            _ => Task.CompletedTask,
-        };
+        string? own = RowClass(row);
+        return row == Selected ? $"row {own} is-selected" : own is { Length: > 0 } ? "row " + own : "row";
     }
 
-    private async Task SelectAsync(int row, bool activate = false)
+    private Func<Task> PressOf(int place)
     {
-        row = Math.Clamp(row, 0, RowCount - 1);
+        for (int next = _presses.Count; next <= place; next++)
+        {
+            int at = next;
+            _presses.Add(() => PressAsync(Window.First + at));
+        }
+
+        return _presses[place];
+    }
+
+    private async Task PressAsync(int row)
+    {
+        if (row >= RowCount) return;
         if (row != Selected) await SelectedChanged.InvokeAsync(row);
-        if (activate) await Activated.InvokeAsync(row);
-        else await ShowFromAsync(Window.Showing(row, _height, RowHeight, RowCount).First);
+        await Activated.InvokeAsync(row);
+    }
+
+    /// <summary>The place is set before the selection is told, so that both are drawn at once.</summary>
+    private async Task SelectAsync(long wanted)
+    {
+        int row = (int)Math.Clamp(wanted, 0, RowCount - 1);
+        _first = Window.Showing(row, _height, RowHeight, RowCount).First;
+        if (row != Selected) await SelectedChanged.InvokeAsync(row);
+        StateHasChanged();
     }
 
     private async Task ShowFromAsync(int first)
     {
-        first = RowWindow.From(first, _height, RowHeight, RowCount).First;
         if (first == _first) return;
         _first = first;
         StateHasChanged();
-        if (_browser is not null) await _browser.InvokeVoidAsync("place", RowWindow.ScrollTopOf(first, _height, RowHeight, RowCount));
+        if (_browser is not null) await _browser.InvokeVoidAsync("place", ScrollTop);
     }
+
+    private readonly record struct Drawn(int First, double Height, int RowCount, int Selected, object? Version);
 }
