@@ -48,31 +48,82 @@ public class RowGridTests : PageContext
     [InlineData("End", 999)]
     [InlineData("PageDown", 29)]
     [InlineData("Home", 0)]
-    public void A_key_selects_and_shows_a_row(string key, int row)
+    public async Task A_key_selects_and_shows_a_row(string key, int row)
     {
         int selected = -1;
         IRenderedComponent<RowGrid> grid = Grid(1000, chosen => selected = chosen);
-        grid.Find("[role=grid]").KeyDown(key);
+        await grid.InvokeAsync(() => grid.Instance.Keyed(key, 1));
         Assert.Equal(row, selected);
         Assert.Equal(row.ToString(System.Globalization.CultureInfo.InvariantCulture), grid.Find("[aria-selected=true] [role=gridcell]").TextContent);
         Assert.Equal(grid.Find("[aria-selected=true]").Id, grid.Find("[role=grid]").GetAttribute("aria-activedescendant"));
     }
 
     [Fact]
-    public void Keys_with_a_modifier_are_left_to_the_browser()
+    public async Task Keys_that_came_faster_than_they_were_drawn_count_all()
     {
         int selected = -1;
         IRenderedComponent<RowGrid> grid = Grid(1000, chosen => selected = chosen);
-        grid.Find("[role=grid]").KeyDown(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "End", CtrlKey = true });
+        await grid.InvokeAsync(() => grid.Instance.Keyed("PageDown", 3));
+        Assert.Equal(89, selected);
+        await grid.InvokeAsync(() => grid.Instance.Keyed("ArrowDown", int.MaxValue));
+        Assert.Equal(999, selected);
+    }
+
+    [Fact]
+    public async Task Keys_in_an_empty_list_do_nothing()
+    {
+        int selected = -1;
+        IRenderedComponent<RowGrid> grid = Grid(0, chosen => selected = chosen);
+        await grid.InvokeAsync(() => grid.Instance.Keyed("ArrowDown", 1));
         Assert.Equal(-1, selected);
     }
 
     [Fact]
-    public void Keys_in_an_empty_list_do_nothing()
+    public async Task A_key_answers_where_the_scroll_bar_belongs()
+    {
+        IRenderedComponent<RowGrid> grid = Grid(1000);
+        Assert.Equal(RowWindow.ScrollTopOf(970, 600, 20, 1000), await grid.InvokeAsync(() => grid.Instance.Keyed("End", 1)));
+    }
+
+    [Fact]
+    public void A_list_with_a_version_is_drawn_again_only_when_it_shows_something_else()
+    {
+        int drawn = 0;
+        IRenderedComponent<RowGrid> grid = Render<RowGrid>(p => p
+            .Add(g => g.Label, "Numbers")
+            .Add(g => g.RowCount, 10)
+            .Add(g => g.Header, "")
+            .Add(g => g.Version, "one")
+            .Add(g => g.Row, row => builder => drawn++));
+        int first = drawn;
+        grid.Render(p => p.Add(g => g.Version, "on" + "e"));
+        Assert.Equal(first, drawn);
+        grid.Render(p => p.Add(g => g.Version, "two"));
+        Assert.Equal(2 * first, drawn);
+        grid.Render(p => p.Add(g => g.Selected, 4));
+        Assert.Equal(3 * first, drawn);
+    }
+
+    [Fact]
+    public async Task A_row_far_away_is_shown_in_the_middle_and_a_near_one_at_the_edge()
+    {
+        IRenderedComponent<RowGrid> grid = Grid(1000);
+        await grid.InvokeAsync(() => grid.Instance.ShowAsync(500));
+        Assert.Equal("485", grid.Find("[role=gridcell]").TextContent);
+        await grid.InvokeAsync(() => grid.Instance.ShowAsync(516));
+        Assert.Equal("487", grid.Find("[role=gridcell]").TextContent);
+    }
+
+    [Fact]
+    public async Task A_menu_on_a_row_selects_it_first()
     {
         int selected = -1;
-        Grid(0, chosen => selected = chosen).Find("[role=grid]").KeyDown("ArrowDown");
-        Assert.Equal(-1, selected);
+        RowMenuRequest? asked = null;
+        IRenderedComponent<RowGrid> grid = Grid(1000, chosen => selected = chosen);
+        grid.Render(p => p.Add(g => g.MenuRequested, EventCallback.Factory.Create<RowMenuRequest>(this, request => asked = request)));
+        await grid.InvokeAsync(() => grid.Instance.Menu(7, 3, 10, 20));
+        Assert.Equal(7, selected);
+        Assert.Equal(new RowMenuRequest(7, 3, 10, 20), asked);
     }
 
     [Fact]

@@ -156,12 +156,7 @@ public sealed partial class RowGrid
         _first = Window.First;
     }
 
-    protected override bool ShouldRender()
-    {
-        if (Version is not null && _drawn == Now) return false;
-        _drawn = Now;
-        return true;
-    }
+    protected override bool ShouldRender() => Version is null || _drawn != Now;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
