@@ -9,6 +9,12 @@ namespace Inspector.Analysis.Filtering;
 /// </summary>
 public abstract class FieldSink
 {
+    /// <summary>
+    /// Which occurrence of its protocol in the packet the values that follow belong to, from 1 ("ip.ttl#2"). Accessors that go through layers set it;
+    /// for all others there is one.
+    /// </summary>
+    public int Layer { get; set; } = 1;
+
     /// <summary>Unsigned, FrameNumber.</summary>
     public abstract void Unsigned(ulong value);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Filtering.Evaluation;
 using Inspector.Analysis.Indexing;
 using Inspector.Wire.Captures;
 
@@ -25,6 +26,7 @@ public sealed class CaptureSession : IDisposable
     private CaptureSession(ByteSource source)
     {
         Source = source;
+        Filters = new SessionFilters(this);
         _scanner = new CaptureScanner(source);
     }
 
@@ -34,6 +36,9 @@ public sealed class CaptureSession : IDisposable
     public PacketIndex Index { get; } = new();
 
     public ConversationTable Conversations { get; } = new();
+
+    /// <summary>The display filters applied to this capture.</summary>
+    public SessionFilters Filters { get; }
 
     /// <summary>What the file says of itself; null until its format was recognised.</summary>
     public CaptureDescription? Description => _scanner.Description;
@@ -90,6 +95,7 @@ public sealed class CaptureSession : IDisposable
             _cancel.Cancel();
         }
 
+        Filters.Dispose();
         _completion.Task.Wait();
         _scanner.Dispose();
         _cancel.Dispose();
