@@ -63,7 +63,7 @@ internal static class EngineRun
         for (int i = 0; i < tree.Nodes.Count; i++)
         {
             TreeNode node = tree.Nodes[i];
-            Check(node.Offset >= 0 && node.Length >= 0 && node.Offset + node.Length <= tree.Bytes.Length, $"node {node} outside the frame");
+            Check(node.Offset >= 0 && node.Length >= 0 && node.Offset + node.Length <= tree.Sources[node.Source].Bytes.Length, $"node {node} outside the frame");
             Check(node.Parent < i, "a node before its parent");
         }
 

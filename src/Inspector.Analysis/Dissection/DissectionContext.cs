@@ -6,7 +6,7 @@ using Inspector.Analysis.Indexing;
 
 namespace Inspector.Analysis.Dissection;
 
-/// <summary>What a dissector works with: the frame's bytes, the tree it writes, the row of the packet. Reading beyond <see cref="End"/> is asked for first.</summary>
+/// <summary>What a dissector works with: the bytes (the frame's, or another source's), the tree it writes, the row of the packet. Reading beyond <see cref="End"/> is asked for first.</summary>
 internal ref struct DissectionContext
 {
     /// <summary>Longest text in a label; longer ones end in an ellipsis (their values are whole).</summary>
@@ -24,6 +24,28 @@ internal ref struct DissectionContext
 
     /// <summary>The packet's innermost transport is TCP.</summary>
     public bool IsTcp;
+
+    /// <summary>
+    /// Goes on in bytes that were put together or decoded, a source of their own in the tree, until <see cref="Leave"/>; false when the packet has too
+    /// many sources already.
+    /// </summary>
+    public bool TryEnter(string name, byte[] bytes, out SourceView before)
+    {
+        before = new SourceView(Bytes, Tree.Source, End, WireEnd);
+        if (!Tree.TryAddSource(name, bytes)) return false;
+        Bytes = bytes;
+        End = WireEnd = bytes.Length;
+        return true;
+    }
+
+    /// <summary>Back to what was read before <see cref="TryEnter"/>.</summary>
+    public void Leave(in SourceView before)
+    {
+        Bytes = before.Bytes;
+        Tree.SelectSource(before.Source);
+        End = before.End;
+        WireEnd = before.WireEnd;
+    }
 
     public readonly bool Has(int at, int count) => at >= 0 && count >= 0 && at <= End - count;
 

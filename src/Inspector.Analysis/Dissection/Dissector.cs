@@ -20,7 +20,7 @@ public static class Dissector
         var context = new DissectionContext
         {
             Bytes = bytes,
-            Tree = new TreeWriter(bytes.Length),
+            Tree = new TreeWriter(bytes),
             Row = new PacketView(index, conversations, packet),
             End = bytes.Length,
             WireEnd = bytes.Length,
@@ -29,7 +29,7 @@ public static class Dissector
         FrameDissector.Dissect(ref context);
         Layers(ref context, frame.Decoded);
         Applications(ref context, index.Protocols, frame.Decoded);
-        return context.Tree.Finish(bytes);
+        return context.Tree.Finish();
     }
 
     private static void Layers(ref DissectionContext context, in DecodedPacket decoded)

@@ -9,20 +9,26 @@ public sealed class ProtocolTree
     /// <summary>Most nodes of one packet.</summary>
     public const int NodeLimit = 8192;
 
-    private readonly TreeNode[] _nodes;
-    private readonly byte[] _bytes;
+    /// <summary>Most sources of one packet.</summary>
+    public const int SourceLimit = 64;
 
-    internal ProtocolTree(TreeNode[] nodes, byte[] bytes, bool isTruncated)
+    private readonly TreeNode[] _nodes;
+    private readonly TreeSource[] _sources;
+
+    internal ProtocolTree(TreeNode[] nodes, TreeSource[] sources, bool isTruncated)
     {
         _nodes = nodes;
-        _bytes = bytes;
+        _sources = sources;
         IsTruncated = isTruncated;
     }
 
     public IReadOnlyList<TreeNode> Nodes => _nodes;
 
-    /// <summary>The bytes the nodes' offsets point into: the frame, or the reassembled form of it.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes;
+    /// <summary>What nodes point into: 0 is the frame, or the reassembled form of it; then what was put together or decoded (see <see cref="TreeNode.Source"/>).</summary>
+    public IReadOnlyList<TreeSource> Sources => _sources;
+
+    /// <summary>The bytes of the first source.</summary>
+    public ReadOnlySpan<byte> Bytes => _sources[0].Bytes.Span;
 
     /// <summary>Nodes were left out.</summary>
     public bool IsTruncated { get; }
@@ -51,7 +57,7 @@ public sealed class ProtocolTree
     public string Format(in TreeNode node) => node.Value.Format(Covered(node));
 
     /// <summary>The bytes a node covers.</summary>
-    public ReadOnlySpan<byte> Covered(in TreeNode node) => _bytes.AsSpan(node.Offset, node.Length);
+    public ReadOnlySpan<byte> Covered(in TreeNode node) => _sources[node.Source].Bytes.Span.Slice(node.Offset, node.Length);
 
     /// <summary>True when the next node is deeper: it can be opened.</summary>
     public bool HasChildren(int node) => node + 1 < _nodes.Length && _nodes[node + 1].Parent == node;

@@ -1,15 +1,22 @@
 namespace Inspector.Analysis.Dissection;
 
 /// <summary>Collects the nodes of one packet; <see cref="Open"/> makes the following ones children until <see cref="Close"/>.</summary>
-internal sealed class TreeWriter(int byteCount)
+internal sealed class TreeWriter
 {
     /// <summary>Deepest nesting; further levels stay at this one.</summary>
     public const int DepthLimit = 40;
 
     private readonly List<TreeNode> _nodes = new(128);
+    private readonly List<TreeSource> _sources = new(1);
     private readonly int[] _parents = new int[DepthLimit];
     private int _depth;
     private int _tooDeep;
+    private int _byteCount;
+
+    public TreeWriter(byte[] frame) => TryAddSource("Frame", frame);
+
+    /// <summary>Index of the source that ranges are in.</summary>
+    public int Source { get; private set; }
 
     public bool IsFull => _nodes.Count >= ProtocolTree.NodeLimit;
 
@@ -19,9 +26,9 @@ internal sealed class TreeWriter(int byteCount)
     public void Add(string abbreviation, string label, in TreeValue value, int offset, int length, TreeSeverity severity = TreeSeverity.None, bool generated = false)
     {
         if (IsFull) return;
-        offset = Math.Clamp(offset, 0, byteCount);
-        length = Math.Clamp(length, 0, byteCount - offset);
-        _nodes.Add(new TreeNode(abbreviation, label, value, offset, length, Parent, _depth, severity, generated));
+        offset = Math.Clamp(offset, 0, _byteCount);
+        length = Math.Clamp(length, 0, _byteCount - offset);
+        _nodes.Add(new TreeNode(abbreviation, label, value, offset, length, Parent, _depth, severity, generated, Source));
     }
 
     /// <summary>Adds a node and makes it the parent of what follows.</summary>
@@ -58,7 +65,23 @@ internal sealed class TreeWriter(int byteCount)
         _nodes[at] = _nodes[at] with { Label = label };
     }
 
-    public ProtocolTree Finish(byte[] bytes)
+    /// <summary>Adds bytes that the following ranges are in; false, and nothing changes, when there are too many sources already.</summary>
+    public bool TryAddSource(string name, byte[] bytes)
+    {
+        if (_sources.Count == ProtocolTree.SourceLimit) return false;
+        _sources.Add(new TreeSource(name, bytes));
+        SelectSource(_sources.Count - 1);
+        return true;
+    }
+
+    /// <summary>Goes on in a source that was added before.</summary>
+    public void SelectSource(int source)
+    {
+        Source = source;
+        _byteCount = _sources[source].Bytes.Length;
+    }
+
+    public ProtocolTree Finish()
     {
         bool full = IsFull;
         CloseAll();
@@ -68,6 +91,6 @@ internal sealed class TreeWriter(int byteCount)
                 "_ws.short", $"[Only the first {ProtocolTree.NodeLimit} fields are shown]", TreeValue.None, 0, 0, -1, 0, TreeSeverity.Warning, true));
         }
 
-        return new ProtocolTree([.. _nodes], bytes, full);
+        return new ProtocolTree([.. _nodes], [.. _sources], full);
     }
 }
