@@ -1,22 +1,49 @@
+using Inspector.Analysis.Filtering.Evaluation;
 using Inspector.Analysis.Sessions;
 
 namespace Inspector.Web.Components.PacketList;
 
-/// <summary>Which packet stands at which row: all packets of a capture in their order. Used by one page, on its thread.</summary>
-public sealed class PacketRows(CaptureSession session)
+/// <summary>Which packet stands at which row: all packets of a capture in their order, or those a filter found. Used by one page, on its thread.</summary>
+public sealed class PacketRows
 {
-    /// <summary>Number of rows now.</summary>
-    public int Count { get; private set; } = session.Index.Count;
+    private readonly CaptureSession _session;
+    private readonly MatchSet? _matches;
 
-    /// <summary>Takes in the packets that came since.</summary>
-    public void Refresh() => Count = session.Index.Count;
+    /// <param name="session">The capture.</param>
+    /// <param name="matches">The packets to show; null for all.</param>
+    public PacketRows(CaptureSession session, MatchSet? matches = null)
+    {
+        (_session, _matches) = (session, matches);
+        Refresh();
+    }
+
+    /// <summary>Number of rows now.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Packets looked at so far: rows of later ones are not known yet.</summary>
+    public int Evaluated { get; private set; }
+
+    /// <summary>True when a filter decides what is shown.</summary>
+    public bool IsFiltered => _matches is not null;
+
+    /// <summary>Takes in the packets that came since; true when there are more rows.</summary>
+    public bool Refresh()
+    {
+        int before = Count;
+        (Evaluated, Count) = _matches?.Published ?? (_session.Index.Count, _session.Index.Count);
+        return Count != before;
+    }
 
     /// <summary>Packet index of a row.</summary>
-    public int PacketOf(int row) => row;
+    public int PacketOf(int row) => _matches?.At(row) ?? row;
 
     /// <summary>The row of a packet, -1 when it is not shown.</summary>
-    public int RowOf(int packet) => packet >= 0 && packet < Count ? packet : -1;
+    public int RowOf(int packet)
+    {
+        if (packet < 0 || packet >= Evaluated) return -1;
+        return _matches is null ? packet : _matches.Contains(packet) ? _matches.Rank(packet) : -1;
+    }
 
     /// <summary>The row of a packet, or of the next one shown, or of the last; -1 when there are no rows.</summary>
-    public int NearestRow(int packet) => Count == 0 ? -1 : Math.Clamp(packet, 0, Count - 1);
+    public int NearestRow(int packet) => Count == 0 ? -1 : Math.Clamp(_matches?.Rank(Math.Max(0, packet)) ?? packet, 0, Count - 1);
 }

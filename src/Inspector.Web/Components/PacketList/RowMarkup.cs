@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
@@ -11,6 +12,7 @@ namespace Inspector.Web.Components.PacketList;
 /// </summary>
 public sealed class RowMarkup(CaptureSession session, IStringLocalizer texts)
 {
+    private static readonly SearchValues<char> s_special = SearchValues.Create("&<>\"'\0");
     private readonly PacketTexts _cells = new(session);
     private readonly MarkRules _rules = new(session.Index.Protocols);
     private readonly StringBuilder _markup = new(1024);
@@ -60,7 +62,7 @@ public sealed class RowMarkup(CaptureSession session, IStringLocalizer texts)
     /// <summary>Appends text as markup that shows just it.</summary>
     internal static void AppendText(StringBuilder markup, ReadOnlySpan<char> text)
     {
-        while (text.IndexOfAny("&<>\"'\0") is >= 0 and int at)
+        while (text.IndexOfAny(s_special) is >= 0 and int at)
         {
             markup.Append(text[..at]).Append(text[at] switch
             {

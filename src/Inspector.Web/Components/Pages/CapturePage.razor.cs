@@ -7,6 +7,8 @@ namespace Inspector.Web.Components.Pages;
 /// <summary>The packets of a capture, also while it arrives.</summary>
 public sealed partial class CapturePage
 {
+    private readonly PacketSelection _selection = new();
+    private readonly PacketMarks _marks = new();
     private PacketRows? _rows;
 
     protected override CaptureTab Tab => CaptureTab.Packets;
