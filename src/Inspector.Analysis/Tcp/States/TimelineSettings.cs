@@ -7,6 +7,9 @@ public sealed record TimelineSettings
 
     public static TimelineSettings Default { get; } = new();
 
+    /// <summary>For outcome, roles and final states alone.</summary>
+    public static TimelineSettings WithoutEntries { get; } = new() { MaxEntries = 0, MaxNotes = 0 };
+
     /// <summary>RFC 9293 says 2 MSL = 4 minutes; Linux keeps TIME_WAIT for 60 s.</summary>
     public long TimeWait { get; init; } = 60 * Second;
 
