@@ -51,4 +51,17 @@ internal static class PcapBytes
         BinaryPrimitives.WriteUInt32LittleEndian(record[12..], FrameLength);
         Frame(record[16..], from, to, fromPort, toPort, sequence, acknowledgement, flags);
     }
+
+    /// <summary>A file of segments without payload, the connections taking turns; the sequence number is the packet's index.</summary>
+    public static byte[] Connections(int packets, int connections)
+    {
+        byte[] bytes = new byte[HeaderLength + (packets * RecordLength)];
+        Header().CopyTo(bytes, 0);
+        for (int i = 0; i < packets; i++)
+        {
+            Record(bytes.AsSpan(HeaderLength + (i * RecordLength)), i, 0x0B00_0000, 0x0A00_0001, (ushort)(1024 + (i % connections)), 80, (uint)i, 1, TcpFlags.Ack);
+        }
+
+        return bytes;
+    }
 }

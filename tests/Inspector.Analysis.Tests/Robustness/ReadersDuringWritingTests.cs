@@ -5,7 +5,6 @@ using Inspector.Analysis.Tcp;
 using Inspector.Analysis.Tcp.Reassembly;
 using Inspector.Analysis.Tcp.States;
 using Inspector.Wire.Captures;
-using Inspector.Wire.Numbers;
 using Xunit;
 
 namespace Inspector.Analysis.Tests.Robustness;
@@ -19,7 +18,7 @@ public sealed class ReadersDuringWritingTests
     [Fact]
     public async Task Two_readers_see_only_whole_rows_while_the_index_is_written()
     {
-        using CaptureSession session = CaptureSession.Start(new MemoryByteSource(Capture()));
+        using CaptureSession session = CaptureSession.Start(new MemoryByteSource(PcapBytes.Connections(Packets, Connections)));
         Task rows = Task.Run(() => ReadRows(session), TestContext.Current.CancellationToken);
         Task connections = Task.Run(() => ReadConnections(session), TestContext.Current.CancellationToken);
         IndexingProgress end = await session.Completion;
@@ -73,19 +72,4 @@ public sealed class ReadersDuringWritingTests
     }
 
     private static bool Ended(CaptureSession session) => session.Completion.IsCompleted;
-
-    /// <summary>Packet i belongs to connection i mod <see cref="Connections"/> and says so in its sequence number.</summary>
-    private static byte[] Capture()
-    {
-        byte[] bytes = new byte[PcapBytes.HeaderLength + (Packets * PcapBytes.RecordLength)];
-        PcapBytes.Header().CopyTo(bytes, 0);
-        for (int i = 0; i < Packets; i++)
-        {
-            PcapBytes.Record(
-                bytes.AsSpan(PcapBytes.HeaderLength + (i * PcapBytes.RecordLength)), i, 0x0B00_0000, 0x0A00_0001, (ushort)(1024 + (i % Connections)), 80, (uint)i, 1,
-                TcpFlags.Ack);
-        }
-
-        return bytes;
-    }
 }
