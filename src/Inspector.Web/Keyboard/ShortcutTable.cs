@@ -1,0 +1,38 @@
+namespace Inspector.Web.Keyboard;
+
+/// <summary>
+/// Every key of the pages, once: the browser's listener and the help read it. Single keys, since a browser keeps Ctrl with a letter for itself; Ctrl+F stays
+/// the browser's search.
+/// </summary>
+public static class ShortcutTable
+{
+    private const ShortcutScope Lists = ShortcutScope.Packets | ShortcutScope.Tables;
+
+    public static IReadOnlyList<Shortcut> All { get; } =
+    [
+        new(["/"], "Keys.Filter", Lists) { Focus = "filter" },
+        new(["ArrowDown", "j"], "Keys.Next", Lists) { ForList = "ArrowDown" },
+        new(["ArrowUp", "k"], "Keys.Previous", Lists) { ForList = "ArrowUp" },
+        new(["PageDown"], "Keys.PageDown", Lists) { ForList = "PageDown" },
+        new(["PageUp"], "Keys.PageUp", Lists) { ForList = "PageUp" },
+        new(["Home"], "Keys.First", Lists) { ForList = "Home" },
+        new(["End"], "Keys.Last", Lists) { ForList = "End" },
+        new(["n"], "Keys.NextInConversation", ShortcutScope.Packets) { Action = ShortcutAction.NextInConversation },
+        new(["p"], "Keys.PreviousInConversation", ShortcutScope.Packets) { Action = ShortcutAction.PreviousInConversation },
+        new(["g"], "Keys.GoTo", ShortcutScope.Packets) { Action = ShortcutAction.GoToPacket },
+        new(["["], "Keys.Back", ShortcutScope.Packets) { Action = ShortcutAction.Back },
+        new(["]"], "Keys.Forward", ShortcutScope.Packets) { Action = ShortcutAction.Forward },
+        new(["m"], "Keys.Mark", ShortcutScope.Packets) { Action = ShortcutAction.Mark },
+        new(["t"], "Keys.Time", ShortcutScope.Packets) { Action = ShortcutAction.TimeFormat },
+        new(["T"], "Keys.Reference", ShortcutScope.Packets) { Action = ShortcutAction.TimeReference },
+        new(["f"], "Keys.Follow", ShortcutScope.Packets | ShortcutScope.Stream) { Action = ShortcutAction.Follow },
+        new(["s"], "Keys.Stream", ShortcutScope.Packets | ShortcutScope.Stream) { Action = ShortcutAction.StreamView },
+        new(["x"], "Keys.Bytes", ShortcutScope.Packets) { Focus = "bytes" },
+        new(["F6"], "Keys.NextPane", ShortcutScope.All) { Panes = 1 },
+        new(["Shift+F6"], "Keys.PreviousPane", ShortcutScope.All) { Panes = -1 },
+        new(["?"], "Keys.Help", ShortcutScope.All) { Action = ShortcutAction.Help },
+    ];
+
+    /// <summary>The rows that hold on a page.</summary>
+    public static IEnumerable<Shortcut> In(ShortcutScope scope) => All.Where(shortcut => (shortcut.Scope & scope) != 0);
+}
