@@ -8,7 +8,7 @@ namespace Inspector.Analysis.Sessions;
 internal sealed class ReadAheadSource(ByteSource source) : ByteSource
 {
     private const int WindowBytes = 1 << 20;
-    private readonly byte[] _window = GC.AllocateUninitializedArray<byte>(WindowBytes);
+    private byte[] _window = [];
     private long _start;
     private int _length;
 
@@ -34,6 +34,7 @@ internal sealed class ReadAheadSource(ByteSource source) : ByteSource
 
     private int Fill(long offset)
     {
+        if (_window.Length == 0) _window = GC.AllocateUninitializedArray<byte>(WindowBytes);
         int length = 0;
         while (length < WindowBytes)
         {

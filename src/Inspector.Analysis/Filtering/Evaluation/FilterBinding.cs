@@ -32,16 +32,13 @@ internal static class FilterBinding
         _ => throw new ArgumentException("Unknown operand " + operand.GetType().Name, nameof(operand)),
     };
 
-    private static JoinTest Join(FilterNode node, FieldContext packet, Truth decides)
-    {
-        var parts = new List<FilterNode>();
-        Flatten(node, decides, parts);
-        return new JoinTest([.. parts.Select(part => Bind(part, packet)).OrderBy(static test => test.Cost)], decides);
-    }
+    private static JoinTest Join(FilterNode node, FieldContext packet, Truth decides) =>
+        new([.. Parts(node, decides).Select(part => Bind(part, packet)).OrderBy(static test => test.Cost)], decides);
 
     /// <summary>The parts of a chain of the same joins; a loop, so that a chain of thousands needs no deep stack.</summary>
-    private static void Flatten(FilterNode node, Truth decides, List<FilterNode> parts)
+    public static List<FilterNode> Parts(FilterNode node, Truth decides)
     {
+        var parts = new List<FilterNode>();
         var open = new Stack<FilterNode>();
         open.Push(node);
         while (open.TryPop(out FilterNode? next))
@@ -61,5 +58,7 @@ internal static class FilterBinding
                     break;
             }
         }
+
+        return parts;
     }
 }

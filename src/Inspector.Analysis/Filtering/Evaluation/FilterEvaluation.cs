@@ -27,6 +27,7 @@ internal sealed class FilterEvaluation : IDisposable
     private readonly Stack<FilterEvaluator> _resting = [];
     private readonly Func<bool> _isPaused;
     private readonly int _range;
+    private readonly bool _needsWholeCapture;
     private CancellationTokenSource? _following;
     private long _raised;
     private int _next;
@@ -42,7 +43,10 @@ internal sealed class FilterEvaluation : IDisposable
         _session = session;
         Filter = filter;
         _isPaused = () => _paused;
-        _range = FilterEvaluator.ColumnsDecide(filter) ? PacketChunk.Size : RowRange;
+        FilterEvaluator first = new(session, filter);
+        _range = first.IsExact ? PacketChunk.Size : RowRange;
+        _resting.Push(first);
+        _needsWholeCapture = FilterFields.Of(filter.Root).Any(ColumnDomains.NeedsWholeCapture);
     }
 
     public DisplayFilter Filter { get; }
@@ -148,7 +152,7 @@ internal sealed class FilterEvaluation : IDisposable
         }
     }
 
-    private int Limit => (int)Math.Min(_session.Index.Count, (long)Matches.Evaluated + MaxPacketsAhead);
+    private int Limit => _needsWholeCapture && !HasIndexEnded ? 0 : (int)Math.Min(_session.Index.Count, (long)Matches.Evaluated + MaxPacketsAhead);
 
     private bool TryTake(out int from, out int to)
     {
@@ -227,7 +231,7 @@ internal sealed class FilterEvaluation : IDisposable
         if (evaluator == null) return;
         lock (_lock)
         {
-            if (!_paused && Matches.Evaluated < _session.Index.Count) _resting.Push(evaluator);
+            if (!_paused && !IsComplete) _resting.Push(evaluator);
         }
     }
 

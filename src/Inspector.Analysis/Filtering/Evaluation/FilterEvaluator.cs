@@ -1,43 +1,72 @@
+using System.Numerics;
 using Inspector.Analysis.Filtering.Language;
+using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
 
 namespace Inspector.Analysis.Filtering.Evaluation;
 
-/// <summary>Evaluates one filter over ranges of packets; one a thread.</summary>
+/// <summary>
+/// Evaluates one filter over ranges of packets; one a thread. Columns first, in loops over whole ranges; rows that these leave open are asked one by one,
+/// never touching more of a packet than its answer needs.
+/// </summary>
 internal sealed class FilterEvaluator
 {
-    private readonly ulong[] _words = new ulong[MatchChunk.Words];
+    private const int RowsBetweenStops = 32;
+
+    private readonly ulong[] _care = new ulong[MatchChunk.Words];
+    private readonly ulong[] _yes = new ulong[MatchChunk.Words];
+    private readonly ulong[] _maybe = new ulong[MatchChunk.Words];
     private readonly FieldContext _packet;
     private readonly FilterTest? _root;
+    private readonly ColumnMask? _mask;
 
     public FilterEvaluator(CaptureSession session, DisplayFilter filter)
     {
         _packet = new FieldContext(session, session.CreateForwardLoader());
-        if (filter.Root is { } root) _root = FilterBinding.Bind(root, _packet);
+        if (filter.Root is not { } root) return;
+        _root = FilterBinding.Bind(root, _packet);
+        _mask = new ColumnPlan(_packet).Of(root);
     }
 
-    /// <summary>Whether the answers follow from columns alone, so that ranges may be large.</summary>
-    public static bool ColumnsDecide(DisplayFilter filter) => filter.Root == null;
+    /// <summary>Columns answer every row.</summary>
+    public bool IsExact => _mask is null or { IsExact: true };
 
     /// <summary>Looks at the packets of a range inside one chunk; false when told to stop before the end. The answers are then in <see cref="Words"/>.</summary>
     public bool TryEvaluate(int from, int to, Func<bool> stops)
     {
-        Span<ulong> words = _words.AsSpan(0, WordCount(from, to));
-        words.Clear();
-        for (int packet = from; packet < to; packet++)
+        int count = WordCount(from, to);
+        Span<ulong> care = _care.AsSpan(0, count);
+        care.Fill(ulong.MaxValue);
+        care[0] &= ulong.MaxValue << from;
+        if ((to & 63) != 0) care[^1] &= (1UL << to) - 1;
+        if (_mask == null)
         {
-            if ((packet & 63) == 0 && stops()) return false;
-            if (!Passes(packet)) continue;
-            words[(packet >> 6) - (from >> 6)] |= 1UL << packet;
+            care.CopyTo(_yes);
+            return true;
+        }
+
+        int first = from & ~63;
+        var rows = new RowBlock(_packet.Index.Chunk(from), from & ~PacketChunk.Mask, first & PacketChunk.Mask);
+        _mask.Fill(rows, care, _yes.AsSpan(0, count), _maybe.AsSpan(0, count));
+        int asked = 0;
+        for (int word = 0; word < count; word++)
+        {
+            for (ulong open = _maybe[word] & ~_yes[word]; open != 0; open &= open - 1)
+            {
+                if (++asked % RowsBetweenStops == 0 && stops()) return false;
+                int bit = BitOperations.TrailingZeroCount(open);
+                if (Passes(first + (word * 64) + bit)) _yes[word] |= 1UL << bit;
+            }
         }
 
         return true;
     }
 
     /// <summary>A bit a packet; the first word is the one that holds the first packet of the range.</summary>
-    public ReadOnlySpan<ulong> Words(int from, int to) => _words.AsSpan(0, WordCount(from, to));
+    public ReadOnlySpan<ulong> Words(int from, int to) => _yes.AsSpan(0, WordCount(from, to));
 
-    private bool Passes(int packet)
+    /// <summary>The answer of one row, without what columns say of many at once.</summary>
+    public bool Passes(int packet)
     {
         if (_root == null) return true;
         _packet.MoveTo(packet);

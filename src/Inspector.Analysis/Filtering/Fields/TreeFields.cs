@@ -11,7 +11,7 @@ internal static class TreeFields
         return new(name, type, FieldSource.Tree, help, (p, s) =>
         {
             // A tree costs a dissection: none where the path says that the protocol is not there.
-            if (!Has(p.Row.ProtocolPath, protocol) || p.Tree is not { } tree) return;
+            if (!CanHave(p.Row.ProtocolPath, protocol) || p.Tree is not { } tree) return;
             foreach (TreeNode node in tree.Nodes)
             {
                 if (node.Abbreviation == name) Give(tree, node, type, s);
@@ -19,7 +19,8 @@ internal static class TreeFields
         }, hexDigits);
     }
 
-    private static bool Has(string path, string protocol)
+    /// <summary>Whether a packet with this path can have fields of a protocol.</summary>
+    public static bool CanHave(string path, string protocol)
     {
         if (protocol == "frame") return true;
         foreach (Range part in path.AsSpan().Split(':'))

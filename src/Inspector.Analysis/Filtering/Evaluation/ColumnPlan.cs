@@ -1,0 +1,113 @@
+using Inspector.Analysis.Filtering.Language;
+using Inspector.Analysis.Indexing;
+
+namespace Inspector.Analysis.Filtering.Evaluation;
+
+/// <summary>Finds for each test of a filter the loop over columns that answers it, or at least excludes rows.</summary>
+internal sealed class ColumnPlan(FieldContext packet)
+{
+    private readonly ProtocolTable _protocols = packet.Index.Protocols;
+
+    public ColumnMask Of(FilterNode node) => node switch
+    {
+        AndNode => Join(node, Truth.False),
+        OrNode => Join(node, Truth.True),
+        NotNode not => new NotMask(Of(not.Inner)),
+        _ => Leaf(node),
+    };
+
+    private JoinMask Join(FilterNode node, Truth decides) =>
+        new([.. FilterBinding.Parts(node, decides).Select(Of)], all: decides == Truth.False);
+
+    private ColumnMask Leaf(FilterNode node)
+    {
+        if (Numbers(node) is { } numbers) return numbers;
+        if (node is ExistsNode { Field: { Layers.Count: 0 } label } && RemarkFields.Meaning(label.Field.Name) is not PacketRemarks.None and var remarks)
+            return new RemarkMask(remarks, isExact: true);
+        var reads = new List<FieldOperand>();
+        foreach (FilterOperand operand in FilterFields.Operands(node)) FilterFields.Collect(operand, reads);
+        if (reads.Count > 0 && reads.TrueForAll(static read => read.Layers.Count == 0))
+        {
+            // A protocol that is used as bytes is no matter of columns.
+            bool asBytes = node is not ExistsNode && reads.Exists(static read => read.Field.Type == FieldType.Protocol);
+            if (!asBytes && Memo(node, reads) is { } memo) return memo;
+        }
+
+        return Excluding(node);
+    }
+
+    /// <summary>Tests whose answer follows from one value that many rows share.</summary>
+    private ColumnMask? Memo(FilterNode node, List<FieldOperand> reads)
+    {
+        if (reads.TrueForAll(static read => ColumnDomains.FollowsFromFlags(read.Field))) return new FlagsMask(Question(node));
+        if (reads.TrueForAll(static read => ColumnDomains.FollowsFromPath(read.Field)))
+        {
+            RowQuestion question = Question(node);
+            return new PathMask((_, of) => question.Ask(of), isExact: true);
+        }
+
+        if (reads.TrueForAll(static read => ColumnDomains.FollowsFromConversation(read.Field))) return new ConversationMask(Question(node), null);
+        if (!reads.TrueForAll(static read => ColumnDomains.FollowsFromEnds(read.Field))) return null;
+        List<FieldOperand> needs = Needs(node);
+        return new ConversationMask(
+            Question(node), entry => !CanHave(needs, entry) ? RowAnswer.No : LayerCounts.Of(_protocols, entry).IsPlain ? RowAnswer.Yes : RowAnswer.Maybe);
+    }
+
+    private ColumnMask Excluding(FilterNode node)
+    {
+        List<FieldOperand> needs = Needs(node);
+        PacketRemarks announced = needs.Select(static need => RemarkFields.Announces(need.Field.Name)).FirstOrDefault(static bits => bits != PacketRemarks.None);
+        if (announced != PacketRemarks.None) return new RemarkMask(announced, isExact: false);
+        if (needs.TrueForAll(static need => need.Field.Source == FieldSource.Column && need.Field.Type != FieldType.Protocol)) return new FixedMask();
+        return new PathMask((entry, _) => CanHave(needs, entry) ? RowAnswer.Maybe : RowAnswer.No, isExact: false);
+    }
+
+    private bool CanHave(List<FieldOperand> needs, ushort entry) => needs.TrueForAll(need => PathRules.CanHave(_protocols, entry, need.Field));
+
+    private RowQuestion Question(FilterNode node) => new(FilterBinding.Bind(node, packet), packet);
+
+    private ColumnMask? Numbers(FilterNode node)
+    {
+        switch (node)
+        {
+            case ExistsNode { Field: { Layers.Count: 0 } field }:
+                return NumberColumns.Of(field.Field.Name, packet.Index, packet.Conversations, null);
+            case CompareNode { Left: FieldOperand { Layers.Count: 0 } field, Right: LiteralOperand constant } compare when IsNumber(constant.Type):
+                return Column(field, NumberRanges.Of(compare.Comparison, constant.Number));
+            case CompareNode { Left: LiteralOperand constant, Right: FieldOperand { Layers.Count: 0 } field } compare when IsNumber(constant.Type):
+                return Column(field, NumberRanges.Of(Turned(compare.Comparison), constant.Number));
+            case InNode { Left: FieldOperand { Layers.Count: 0 } field } within when IsNumber(field.Type):
+                var ranges = new NumberRanges();
+                foreach (SetElement element in within.Set)
+                {
+                    if (element.Low is not LiteralOperand low || (element.High ?? element.Low) is not LiteralOperand high) return null;
+                    ranges.Add(low.Number, high.Number);
+                }
+
+                return Column(field, ranges);
+            default:
+                return null;
+        }
+    }
+
+    private ColumnMask? Column(FieldOperand field, NumberRanges ranges) => NumberColumns.Of(field.Field.Name, packet.Index, packet.Conversations, ranges.ToArray());
+
+    private static bool IsNumber(OperandType type) => type is OperandType.Number or OperandType.AbsoluteTime or OperandType.RelativeTime;
+
+    private static Comparison Turned(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => Comparison.Greater,
+        Comparison.LessOrEqual => Comparison.GreaterOrEqual,
+        Comparison.Greater => Comparison.Less,
+        Comparison.GreaterOrEqual => Comparison.LessOrEqual,
+        _ => comparison,
+    };
+
+    private static List<FieldOperand> Needs(FilterNode node)
+    {
+        var needs = new List<FieldOperand>();
+        IEnumerable<FilterOperand> operands = node is InNode within ? [within.Left] : FilterFields.Operands(node);
+        foreach (FilterOperand operand in operands) PathRules.Needs(operand, needs);
+        return needs;
+    }
+}
