@@ -1,3 +1,4 @@
+using Xunit;
 using Inspector.Analysis.Dissection;
 
 namespace Inspector.Analysis.Tests.Dissection;

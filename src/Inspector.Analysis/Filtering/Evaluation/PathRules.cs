@@ -12,7 +12,7 @@ internal static class PathRules
     {
         if (field.Source == FieldSource.Column) return true;
         int dot = field.Name.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0) return true;
+        if (dot < 0 || field.Name.StartsWith("_ws.", StringComparison.Ordinal)) return true;
         string protocol = field.Name[..dot];
         if (field.Source == FieldSource.Tree) return TreeFields.CanHave(table.Path(entry), protocol);
         LayerCounts layers = LayerCounts.Of(table, entry);

@@ -6,7 +6,7 @@ public enum FilterFunction : byte
     /// <summary>Length of each value, bytes (text: characters).</summary>
     Len,
 
-    /// <summary>Number of occurrences; one value, also 0.</summary>
+    /// <summary>Number of occurrences; no value where there is none, as tshark has it.</summary>
     Count,
     Lower,
     Upper,
