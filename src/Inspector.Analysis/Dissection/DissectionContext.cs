@@ -25,6 +25,9 @@ internal ref struct DissectionContext
     /// <summary>The packet's innermost transport is TCP.</summary>
     public bool IsTcp;
 
+    /// <summary>The index to look for related packets in; null when none are wanted.</summary>
+    public PacketIndex? Related;
+
     /// <summary>
     /// Goes on in bytes that were put together or decoded, a source of their own in the tree, until <see cref="Leave"/>; false when the packet has too
     /// many sources already.

@@ -14,7 +14,8 @@ public static class Dissector
     /// <param name="index">The index it is a row of.</param>
     /// <param name="conversations">The connections beside the index.</param>
     /// <param name="packet">Its index.</param>
-    public static ProtocolTree Dissect(LoadedFrame frame, PacketIndex index, ConversationTable conversations, int packet)
+    /// <param name="related">Also look for other packets that belong to it, which searches the index: for reading, not for filtering.</param>
+    public static ProtocolTree Dissect(LoadedFrame frame, PacketIndex index, ConversationTable conversations, int packet, bool related = false)
     {
         byte[] bytes = frame.Bytes.ToArray();
         var context = new DissectionContext
@@ -25,6 +26,7 @@ public static class Dissector
             End = bytes.Length,
             WireEnd = bytes.Length,
             IsTcp = frame.Decoded.Transport == ProtocolId.Tcp,
+            Related = related ? index : null,
         };
         FrameDissector.Dissect(ref context);
         Layers(ref context, frame.Decoded);

@@ -34,6 +34,8 @@ internal static class TcpAnalysisDissector
         foreach ((PacketRemarks bit, _, _, _) in s_remarks) all |= bit;
         PacketRemarks remarks = row.Remarks & all;
         bool empty = remarks == 0 && row.AckedPacket is null && row.InitialRtt is null && row.BytesInFlight is null && row.DuplicateAckNumber is null && row.Rto is null;
+        int? acknowledgedIn = context.Related is { } rows ? RelatedPackets.AcknowledgedIn(rows, row.Packet) : null;
+        empty &= acknowledgedIn is null;
         if (empty) return;
         context.Heading("[SEQ/ACK analysis]", 0, 0, "tcp.analysis");
         if (row.AckedPacket is int acked)
@@ -42,6 +44,7 @@ internal static class TcpAnalysisDissector
             if (row.AckRtt is long rtt) context.Derived("tcp.analysis.ack_rtt", $"The RTT to ACK the segment was: {TreeValue.FormatSeconds(rtt)} seconds", TreeValue.Duration(rtt));
         }
 
+        if (acknowledgedIn is int by) context.Derived(PacketReference.AcknowledgedIn, $"Acknowledged by the segment in frame: {by + 1}", TreeValue.Of((ulong)(by + 1)));
         if (row.InitialRtt is long initial) context.Derived("tcp.analysis.initial_rtt", $"iRTT: {TreeValue.FormatSeconds(initial)} seconds", TreeValue.Duration(initial));
         if (row.BytesInFlight is uint flight) context.Derived("tcp.analysis.bytes_in_flight", $"Bytes in flight: {flight}", TreeValue.Of((ulong)flight));
         if (row.PushBytes is uint push) context.Derived("tcp.analysis.push_bytes_sent", $"Bytes sent since last PSH flag: {push}", TreeValue.Of((ulong)push));
@@ -50,6 +53,11 @@ internal static class TcpAnalysisDissector
             context.Tree.Add("tcp.analysis.duplicate_ack", "[This is a TCP duplicate ack]", TreeValue.Of(true), 0, 0, TreeSeverity.Note, true);
             context.Derived("tcp.analysis.duplicate_ack_num", $"Duplicate ACK #: {number}", TreeValue.Of((ulong)number));
             if (row.DuplicateAckPacket is int of) context.Derived("tcp.analysis.duplicate_ack_frame", $"Duplicate to the ACK in frame: {of + 1}", TreeValue.Of((ulong)(of + 1)));
+        }
+
+        if (context.Related is { } captured && RelatedPackets.RetransmissionOf(captured, row.Packet) is int sent)
+        {
+            context.Derived(PacketReference.RetransmissionOf, $"Retransmission of the segment in frame: {sent + 1}", TreeValue.Of((ulong)(sent + 1)));
         }
 
         if (remarks != 0)
