@@ -29,7 +29,7 @@ internal static class ArpFields
     private static Field Of(string name, FieldType type, string help, ReadArp read, byte hexDigits = 0) => new(name, type, FieldSource.Header, help, (p, s) =>
     {
         if (p.Layers.Arp == 0) return;
-        var walk = new LayerWalk(p.Frame, ProtocolId.Arp);
+        var walk = new LayerWalk(p.Frame, s, ProtocolId.Arp);
         while (walk.MoveNext())
         {
             if (ArpHeader.TryParse(walk.Bytes, out ArpHeader header, out _)) read(header, s);

@@ -34,7 +34,7 @@ internal static class EthernetFields
         new("mpls.label", FieldType.Unsigned, FieldSource.Header, "MPLS label", static (p, s) =>
         {
             if (p.Layers.Mpls == 0) return;
-            var walk = new LayerWalk(p.Frame, ProtocolId.Mpls);
+            var walk = new LayerWalk(p.Frame, s, ProtocolId.Mpls);
             while (walk.MoveNext())
             {
                 // One layer may stand for a whole stack: labels follow each other until the bottom bit.
@@ -49,7 +49,7 @@ internal static class EthernetFields
     private static Field Of(string name, FieldType type, string help, ReadEthernet read, byte hexDigits = 0) => new(name, type, FieldSource.Header, help, (p, s) =>
     {
         if (p.Layers.Ethernet == 0) return;
-        var walk = new LayerWalk(p.Frame, ProtocolId.Ethernet);
+        var walk = new LayerWalk(p.Frame, s, ProtocolId.Ethernet);
         while (walk.MoveNext())
         {
             if (EthernetHeader.TryParse(walk.Bytes, out EthernetHeader header, out _)) read(header, s);
@@ -59,7 +59,7 @@ internal static class EthernetFields
     private static Field Tag(string name, FieldType type, string help, ReadTag read, byte hexDigits = 0) => new(name, type, FieldSource.Header, help, (p, s) =>
     {
         if (p.Layers.Vlan == 0) return;
-        var walk = new LayerWalk(p.Frame, ProtocolId.Vlan);
+        var walk = new LayerWalk(p.Frame, s, ProtocolId.Vlan);
         while (walk.MoveNext())
         {
             if (VlanTag.TryParse(walk.Bytes, out VlanTag tag, out _)) read(tag, s);

@@ -34,7 +34,7 @@ internal static class IcmpFields
     private static Field Byte(string name, string help, ProtocolId protocol, int at) => new(name, FieldType.Unsigned, FieldSource.Header, help, (p, s) =>
     {
         if (Count(p, protocol) == 0) return;
-        var walk = new LayerWalk(p.Frame, protocol);
+        var walk = new LayerWalk(p.Frame, s, protocol);
         while (walk.MoveNext())
         {
             if (walk.Bytes.Length > at) s.Unsigned(walk.Bytes[at]);
@@ -45,7 +45,7 @@ internal static class IcmpFields
         new(name, FieldType.Unsigned, FieldSource.Header, help, (p, s) =>
         {
             if (Count(p, protocol) == 0) return;
-            var walk = new LayerWalk(p.Frame, protocol);
+            var walk = new LayerWalk(p.Frame, s, protocol);
             while (walk.MoveNext())
             {
                 if (walk.Bytes.Length >= at + 2 && holds(walk.Bytes)) s.Unsigned(BinaryPrimitives.ReadUInt16BigEndian(walk.Bytes[at..]));

@@ -42,7 +42,7 @@ internal static class Ipv4Fields
     private static void Each(FieldContext packet, FieldSink sink, ReadIpv4 read)
     {
         if (packet.Layers.Ipv4 == 0) return;
-        var walk = new LayerWalk(packet.Frame, ProtocolId.Ipv4);
+        var walk = new LayerWalk(packet.Frame, sink, ProtocolId.Ipv4);
         while (walk.MoveNext())
         {
             if (Ipv4Header.TryParse(walk.Bytes, out Ipv4Header header, out _)) read(header, sink);

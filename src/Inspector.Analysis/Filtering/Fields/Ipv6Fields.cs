@@ -29,7 +29,7 @@ internal static class Ipv6Fields
     private static void Each(FieldContext packet, FieldSink sink, ReadIpv6 read)
     {
         if (packet.Layers.Ipv6 == 0) return;
-        var walk = new LayerWalk(packet.Frame, ProtocolId.Ipv6);
+        var walk = new LayerWalk(packet.Frame, sink, ProtocolId.Ipv6);
         while (walk.MoveNext())
         {
             if (Ipv6Header.TryParse(walk.Bytes, out Ipv6Header header, out _)) read(header, sink);

@@ -3,11 +3,12 @@ using Inspector.Wire.Headers;
 
 namespace Inspector.Analysis.Filtering.Fields;
 
-/// <summary>Goes through the headers of one kind in a frame, outermost first, quoted ones included.</summary>
-internal ref struct LayerWalk(LoadedFrame? frame, ProtocolId protocol, ProtocolId or = ProtocolId.None)
+/// <summary>Goes through the headers of one kind in a frame, outermost first, quoted ones included, and tells the sink which one it is at.</summary>
+internal ref struct LayerWalk(LoadedFrame? frame, FieldSink sink, ProtocolId protocol, ProtocolId or = ProtocolId.None)
 {
     private readonly LoadedFrame? _frame = frame;
     private int _next;
+    private int _number;
 
     /// <summary>The bytes from the header's first byte to the end of the frame.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
@@ -24,6 +25,7 @@ internal ref struct LayerWalk(LoadedFrame? frame, ProtocolId protocol, ProtocolI
             Layer layer = layers[_next++];
             if (layer.Protocol != protocol && (layer.Protocol != or || or == ProtocolId.None)) continue;
             Layer = layer;
+            sink.Layer = ++_number;
             Bytes = _frame.Bytes[layer.Offset..];
             return true;
         }

@@ -12,8 +12,10 @@ internal static class TreeFields
         {
             // A tree costs a dissection: none where the path says that the protocol is not there.
             if (!CanHave(p.Row.ProtocolPath, protocol) || p.Tree is not { } tree) return;
+            int layer = 0;
             foreach (TreeNode node in tree.Nodes)
             {
+                if (node.Depth == 0 && node.Abbreviation == protocol) s.Layer = ++layer;
                 if (node.Abbreviation == name) Give(tree, node, type, s);
             }
         }, hexDigits);

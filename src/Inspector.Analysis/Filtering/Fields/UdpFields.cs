@@ -30,7 +30,7 @@ internal static class UdpFields
     private static Field Word(string name, string help, int at, byte hexDigits = 0) => new(name, FieldType.Unsigned, FieldSource.Header, help, (p, s) =>
     {
         if (p.Layers.Udp == 0) return;
-        var walk = new LayerWalk(p.Frame, ProtocolId.Udp, ProtocolId.UdpLite);
+        var walk = new LayerWalk(p.Frame, s, ProtocolId.Udp, ProtocolId.UdpLite);
         while (walk.MoveNext())
         {
             if (walk.Bytes.Length >= at + 2) s.Unsigned(BinaryPrimitives.ReadUInt16BigEndian(walk.Bytes[at..]));
@@ -47,7 +47,7 @@ internal static class UdpFields
             return;
         }
 
-        var walk = new LayerWalk(p.Frame, ProtocolId.Udp, ProtocolId.UdpLite);
+        var walk = new LayerWalk(p.Frame, s, ProtocolId.Udp, ProtocolId.UdpLite);
         while (walk.MoveNext())
         {
             if (walk.Bytes.Length < 2 * DestinationAt) continue;
