@@ -19,7 +19,6 @@ public sealed class ConnectionSummaries(PacketIndex index, ConversationTable con
     // Outcome, roles and final states need no list of entries.
     private readonly ConnectionStateMachine _states = new(TimelineSettings.Default with { MaxEntries = 0, MaxNotes = 0 });
     private readonly ZeekConnection _zeek = new();
-    private readonly SupersededConnections _superseded = new(conversations);
     private readonly LoadedFrame _frame = new();
     private int[] _packets = [];
 
@@ -56,7 +55,7 @@ public sealed class ConnectionSummaries(PacketIndex index, ConversationTable con
             Roles = roles,
             ZeekState = _zeek.State,
             ZeekHistory = _zeek.History,
-            Outcome = _states.OutcomeOf(roles, _superseded.Contains(id)),
+            Outcome = _states.OutcomeOf(roles, row.Superseded),
             StateA = _states.StateOf(ofB: false),
             StateB = _states.StateOf(ofB: true),
             Options = new(offeredByA, offeredByB),

@@ -71,6 +71,9 @@ public struct Conversation
     /// <summary>Both ends agreed on accurate ECN: AE, CWR and ECE of segments without SYN are a counter (RFC 9768).</summary>
     public bool AccurateEcn;
 
+    /// <summary>A later TCP connection took over the ports.</summary>
+    public bool Superseded;
+
     /// <summary>Free for the recogniser: bits it wants to remember between packets of this conversation.</summary>
     public uint ApplicationState;
 

@@ -25,11 +25,18 @@ internal readonly struct FlowKey(IpAddress source, IpAddress destination, ushort
         ushort sourcePort = BinaryPrimitives.ReadUInt16BigEndian(frame[transport..]);
         ushort destinationPort = BinaryPrimitives.ReadUInt16BigEndian(frame[(transport + 2)..]);
         ReadOnlySpan<byte> header = frame[ip..];
-        return (header[0] >> 4) == 6
-            ? new FlowKey(IpAddress.V6(header[8..]), IpAddress.V6(header[24..]), sourcePort, destinationPort)
-            : new FlowKey(
-                IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(header[12..])), IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(header[16..])), sourcePort, destinationPort);
+        return new FlowKey(SourceOf(header), DestinationOf(header), sourcePort, destinationPort);
     }
+
+    /// <summary>The source address of an IP header.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static IpAddress SourceOf(ReadOnlySpan<byte> header) =>
+        (header[0] >> 4) == 6 ? IpAddress.V6(header[8..]) : IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(header[12..]));
+
+    /// <summary>The destination address of an IP header.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static IpAddress DestinationOf(ReadOnlySpan<byte> header) =>
+        (header[0] >> 4) == 6 ? IpAddress.V6(header[24..]) : IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(header[16..]));
 
     /// <summary>The same for both directions. The secrets of this process make it unforeseeable: nobody can write a capture in which everything collides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

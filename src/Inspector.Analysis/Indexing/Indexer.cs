@@ -147,6 +147,7 @@ public sealed partial class Indexer : IDisposable
         bool onOldPorts = false;
         if (id < 0 || (segment.Syn && !segment.Ack && (onOldPorts = _tracker.StartsNewStream(Conversations[id], fromB, segment.Sequence))))
         {
+            if (id >= 0) Conversations.Edit(id).Superseded = true;
             id = Open(ConversationKind.Tcp, key, hash);
             fromB = false;
         }

@@ -68,6 +68,6 @@ public sealed class StateTimeline
         }
 
         if (index.Count > 0) machine.Finish(ConversationPackets.LastTime(index));
-        return machine.ToTimeline(row.PortA, row.PortB, SupersededConnections.IsSuperseded(conversations, conversation));
+        return machine.ToTimeline(row.PortA, row.PortB, row.Superseded);
     }
 }

@@ -1,0 +1,33 @@
+using Inspector.Analysis.Sessions;
+
+namespace Inspector.Analysis.Statistics;
+
+/// <summary>Which packets a statistic counts: all, or those that pass a filter. What is decided of a packet never changes.</summary>
+public abstract class PacketSelection
+{
+    /// <summary>Every packet counts: sums that exist already need no pass.</summary>
+    public abstract bool IsAll { get; }
+
+    /// <summary>Packets decided so far, from the first on.</summary>
+    public abstract int Known { get; }
+
+    /// <summary>Nothing will be added to <see cref="Known"/>.</summary>
+    public abstract bool IsComplete { get; }
+
+    /// <summary>Every packet of a capture.</summary>
+    public static PacketSelection All(CaptureSession session) => new AllPackets(session);
+
+    /// <summary>Whether a packet below <see cref="Known"/> counts.</summary>
+    public abstract bool Contains(int packet);
+
+    private sealed class AllPackets(CaptureSession session) : PacketSelection
+    {
+        public override bool IsAll => true;
+
+        public override int Known => session.Index.Count;
+
+        public override bool IsComplete => session.Completion.IsCompleted;
+
+        public override bool Contains(int packet) => true;
+    }
+}
