@@ -15,7 +15,7 @@ public struct Conversation
     /// <summary>tcp.stream or udp.stream.</summary>
     public int Stream;
 
-    /// <summary>Index of the first packet that is part of it, -1 while there is none (only quoted in ICMP errors).</summary>
+    /// <summary>Index of the first packet of its chain, -1 while there is none: it is only quoted in ICMP errors, or a tunnel around other conversations.</summary>
     public int FirstPacket;
 
     /// <summary>Index of the newest packet: the head of the PreviousInConnection chain.</summary>
@@ -25,7 +25,10 @@ public struct Conversation
     public long FirstTime;
 
     public long LastTime;
+
+    /// <summary>Packets, those carried by a UDP tunnel included, though these are chained in the conversation inside.</summary>
     public int PacketsFromA;
+
     public int PacketsFromB;
 
     /// <summary>Sum of frame lengths on the wire.</summary>

@@ -30,10 +30,18 @@ public sealed partial class Indexer
     }
 
     /// <summary>Gives every UDP header its stream, outermost first (specification 1.7); returns the conversation of the outermost one.</summary>
-    private int AddUdpHeaders(ReadOnlySpan<byte> bytes) => AddUdpHeaders(bytes, out _, out _, out _);
+    private int AddUdpHeaders(in CapturedFrame frame, ReadOnlySpan<byte> bytes)
+    {
+        int outermost = AddUdpHeaders(frame, bytes, out int innermost, out FlowKey key, out bool fromB);
+        if (innermost >= 0) CountTunnel(innermost, key, fromB, frame);
+        return outermost;
+    }
 
-    /// <summary>As above, and tells of the innermost one outside quotations: its conversation (-1 when there is none), key and direction.</summary>
-    private int AddUdpHeaders(ReadOnlySpan<byte> bytes, out int innermost, out FlowKey key, out bool fromB)
+    /// <summary>
+    /// As above, and tells of the innermost one outside quotations: its conversation (-1 when there is none), key and direction. The packet is counted in the
+    /// conversations of those around it.
+    /// </summary>
+    private int AddUdpHeaders(in CapturedFrame frame, ReadOnlySpan<byte> bytes, out int innermost, out FlowKey key, out bool fromB)
     {
         int outermost = -1;
         innermost = -1;
@@ -49,12 +57,21 @@ public sealed partial class Indexer
             int id = FindOrOpen(ConversationKind.Udp, found, out bool sentByB);
             if (outermost < 0) outermost = id;
             if (i >= _packet.QuoteStart) continue;
+            if (innermost >= 0) CountTunnel(innermost, key, fromB, frame);
             innermost = id;
             key = found;
             fromB = sentByB;
         }
 
         return outermost;
+    }
+
+    /// <summary>Counts a packet into the conversation of a tunnel that carries it: a part of its sums, but no packet of its chain.</summary>
+    private void CountTunnel(int id, in FlowKey key, bool fromB, in CapturedFrame frame)
+    {
+        ref Conversation conversation = ref Conversations.Edit(id);
+        Open(ref conversation, ref fromB, key, frame);
+        Count(ref conversation, fromB, frame);
     }
 
     /// <summary>The stream that an ICMP error quotes; it takes a number when it is new, and nothing else of it changes (specification 1.5).</summary>

@@ -121,7 +121,7 @@ public sealed partial class Indexer : IDisposable
     private void AddSegment(in CapturedFrame frame, ReadOnlySpan<byte> bytes, PacketChunk chunk, int row, PacketTraits traits)
     {
         ref DecodedPacket packet = ref _packet;
-        if (packet.UdpCount > 0) chunk.OuterUdp.Append(row, AddUdpHeaders(bytes));
+        if (packet.UdpCount > 0) chunk.OuterUdp.Append(row, AddUdpHeaders(frame, bytes));
         ReadOnlySpan<byte> header = bytes[packet.TransportOffset..];
         var segment = default(TrackedSegment);
         segment.Packet = Index.Written;
@@ -200,7 +200,7 @@ public sealed partial class Indexer : IDisposable
         }
         else
         {
-            int outer = AddUdpHeaders(bytes, out id, out key, out fromB);
+            int outer = AddUdpHeaders(frame, bytes, out id, out key, out fromB);
             if (outer != id) chunk.OuterUdp.Append(row, outer);
         }
 
@@ -241,7 +241,7 @@ public sealed partial class Indexer : IDisposable
         ref DecodedPacket packet = ref _packet;
         int id = -1;
         bool fromB = false;
-        int outerUdp = packet.UdpCount > 0 ? AddUdpHeaders(bytes) : -1;
+        int outerUdp = packet.UdpCount > 0 ? AddUdpHeaders(frame, bytes) : -1;
         chunk.Sequence[row] = chunk.Acknowledgement[row] = 0;
         chunk.Window[row] = 0;
         var flags = TcpFlags.None;
@@ -275,34 +275,40 @@ public sealed partial class Indexer : IDisposable
         SetPayloadLength(chunk, row, payload);
         chunk.PreviousInConnection[row] = conversation.LastPacket;
         bool first = conversation.FirstPacket < 0;
-        if (first)
-        {
-            // A row that so far was only quoted in ICMP errors: A is whoever sends its first packet.
-            conversation.AddressA = key.Source;
-            conversation.AddressB = key.Destination;
-            conversation.PortA = key.SourcePort;
-            conversation.PortB = key.DestinationPort;
-            fromB = false;
-            conversation.FirstPacket = Index.Written;
-            conversation.FirstTime = frame.Timestamp;
-        }
-
+        Open(ref conversation, ref fromB, key, frame);
+        if (first) conversation.FirstPacket = Index.Written;
         conversation.LastPacket = Index.Written;
+        Count(ref conversation, fromB, frame);
+        if (fromB) conversation.PayloadFromB += payload;
+        else conversation.PayloadFromA += payload;
+        return first;
+    }
+
+    /// <summary>A row without packets, new or only quoted in ICMP errors so far: A is whoever sends its first packet.</summary>
+    private static void Open(ref Conversation conversation, ref bool fromB, in FlowKey key, in CapturedFrame frame)
+    {
+        if ((conversation.PacketsFromA | conversation.PacketsFromB) != 0) return;
+        conversation.AddressA = key.Source;
+        conversation.AddressB = key.Destination;
+        conversation.PortA = key.SourcePort;
+        conversation.PortB = key.DestinationPort;
+        conversation.FirstTime = frame.Timestamp;
+        fromB = false;
+    }
+
+    private static void Count(ref Conversation conversation, bool fromB, in CapturedFrame frame)
+    {
         conversation.LastTime = frame.Timestamp;
         if (fromB)
         {
             conversation.PacketsFromB++;
             conversation.BytesFromB += frame.WireLength;
-            conversation.PayloadFromB += payload;
         }
         else
         {
             conversation.PacketsFromA++;
             conversation.BytesFromA += frame.WireLength;
-            conversation.PayloadFromA += payload;
         }
-
-        return first;
     }
 
     private static void SetPayloadLength(PacketChunk chunk, int row, uint length)

@@ -1,6 +1,7 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
+using Inspector.Wire.Headers;
 
 namespace Inspector.Analysis.Statistics;
 
@@ -14,6 +15,8 @@ public sealed class ConnectionList : LiveStatistic
     private readonly RowStore<ConnectionTotals> _totals = new();
     private readonly RowStore<int> _slots = new(); // by conversation: its place in _totals + 1, 0 for none
     private readonly ConnectionOrder _order;
+    private readonly FrameLoader _loader;
+    private readonly LoadedFrame _frame = new();
     private int[] _shown = [];
     private int _shownCount;
     private int _sortedBy = Pack(ConnectionColumn.Stream, false);
@@ -26,6 +29,7 @@ public sealed class ConnectionList : LiveStatistic
     {
         Kind = kind;
         _lease = ConnectionFacts.Lease(session);
+        _loader = session.CreateForwardLoader();
         _order = new ConnectionOrder(this, _lease.Facts);
     }
 
@@ -90,10 +94,11 @@ public sealed class ConnectionList : LiveStatistic
             int id = chunk.Conversation[row];
             if (id < 0 || !Selection.Contains(first + row)) continue;
             ref readonly Conversation conversation = ref conversations[id];
-            if (conversation.Kind != Kind || (chunk.PreviousInConnection[row] < 0 && conversation.FirstPacket != first + row)) continue;
-            ref int slot = ref _slots[id];
-            if (slot == 0) slot = _totals.Add(new ConnectionTotals { Conversation = id, FirstTime = chunk.Time[row] }) + 1;
-            _totals[slot - 1].Add(chunk, row);
+            bool isMember = chunk.PreviousInConnection[row] >= 0 || conversation.FirstPacket == first + row;
+            if (isMember && conversation.Kind == Kind) SlotOf(id, chunk.Time[row]).Add(chunk, row, PackedFlags.IsFromB(chunk.Flags[row]));
+            if (Kind != ConversationKind.Udp) continue;
+            if (chunk.OuterUdp.TryGet(row, out int outer)) AddTunnel(outer, chunk, row, first + row);
+            else if (!isMember && conversation.Kind == Kind) AddTunnel(id, chunk, row, first + row);
         }
     }
 
@@ -121,6 +126,31 @@ public sealed class ConnectionList : LiveStatistic
         return true;
     }
 
+    private ref ConnectionTotals SlotOf(int id, long time)
+    {
+        ref int slot = ref _slots[id];
+        if (slot == 0) slot = _totals.Add(new ConnectionTotals { Conversation = id, FirstTime = time }) + 1;
+        return ref _totals[slot - 1];
+    }
+
+    /// <summary>Counts a packet into the conversation of its outermost UDP header; who sent it only the frame knows.</summary>
+    private void AddTunnel(int id, PacketChunk chunk, int row, int packet)
+    {
+        if (!_loader.TryLoad(packet, _frame)) return;
+        ref DecodedPacket decoded = ref _frame.Decoded;
+        int ip = -1;
+        for (int i = 0; i < Math.Min(decoded.LayerCount, decoded.QuoteStart); i++)
+        {
+            Layer layer = decoded.Layers[i];
+            if (layer.Protocol is ProtocolId.Ipv4 or ProtocolId.Ipv6) ip = layer.Offset;
+            if (layer.Protocol is not (ProtocolId.Udp or ProtocolId.UdpLite) || ip < 0 || _frame.Bytes.Length < layer.Offset + 4) continue;
+            FlowKey key = FlowKey.Of(_frame.Bytes, ip, layer.Offset);
+            ref readonly Conversation tunnel = ref Session.Conversations[id];
+            SlotOf(id, chunk.Time[row]).Add(chunk, row, key.SourcePort != tunnel.PortA || key.Source != tunnel.AddressA);
+            return;
+        }
+    }
+
     /// <summary>Everything to show, in the order of streams.</summary>
     private int[] Slots(out int count)
     {
@@ -138,9 +168,10 @@ public sealed class ConnectionList : LiveStatistic
         int published = Session.Index.Count;
         for (int stream = 0; stream < streams; stream++)
         {
-            // A stream that is only quoted in ICMP errors has no packets of its own; one whose first packet is not published yet comes next time.
+            // A stream that is only quoted in ICMP errors has no packets; one whose first packet is not published yet comes next time.
             int id = conversations.IdOf(Kind, stream);
-            if ((uint)conversations[id].FirstPacket < (uint)published) slots[count++] = id;
+            ref readonly Conversation row = ref conversations[id];
+            if ((row.PacketsFromA | row.PacketsFromB) != 0 && row.FirstPacket < published) slots[count++] = id;
         }
 
         return slots;

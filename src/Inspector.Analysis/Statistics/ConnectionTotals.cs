@@ -31,10 +31,10 @@ internal struct ConnectionTotals
     };
 
     /// <summary>Counts one packet.</summary>
-    public void Add(PacketChunk chunk, int row)
+    public void Add(PacketChunk chunk, int row, bool fromB)
     {
         uint length = chunk.WireLength[row];
-        if (PackedFlags.IsFromB(chunk.Flags[row]))
+        if (fromB)
         {
             PacketsFromB++;
             BytesFromB += length;

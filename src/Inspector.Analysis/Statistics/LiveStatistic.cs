@@ -18,7 +18,7 @@ public abstract class LiveStatistic(CaptureSession session, PacketSelection sele
 
     /// <summary>Longest time spent counting before what there is is shown.</summary>
     private static readonly TimeSpan s_publishAfter = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim _asked = new(0);
@@ -133,7 +133,6 @@ public abstract class LiveStatistic(CaptureSession session, PacketSelection sele
             bool ends = Selection.IsComplete;
             int known = Selection.Known;
             long begun = Stopwatch.GetTimestamp();
-            bool isNew = _done < known;
             TakeInNew(known, begun, stop);
             bool published = Publish();
             stop.ThrowIfCancellationRequested();
@@ -142,11 +141,11 @@ public abstract class LiveStatistic(CaptureSession session, PacketSelection sele
             Changes.Raise();
             if (!published || _done < known) continue;
 
-            // A busy list is made anew at most every half second, and never for more than a quarter of the time.
+            // What is soon done is soon shown; what goes on is made anew at most every half second, and never for more than a quarter of the time.
             TimeSpan worked = Stopwatch.GetElapsedTime(begun);
-            pause = isNew || pause >= s_longestPause ? s_longestPause : pause * 2;
             TimeSpan wait = complete ? Timeout.InfiniteTimeSpan : worked * 3 > pause ? worked * 3 : pause;
             await _asked.WaitAsync(wait, stop).ConfigureAwait(false);
+            pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
         }
     }
 

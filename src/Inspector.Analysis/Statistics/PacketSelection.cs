@@ -1,3 +1,4 @@
+using Inspector.Analysis.Filtering.Evaluation;
 using Inspector.Analysis.Sessions;
 
 namespace Inspector.Analysis.Statistics;
@@ -6,7 +7,7 @@ namespace Inspector.Analysis.Statistics;
 public abstract class PacketSelection
 {
     /// <summary>Every packet counts: sums that exist already need no pass.</summary>
-    public abstract bool IsAll { get; }
+    public virtual bool IsAll => false;
 
     /// <summary>Packets decided so far, from the first on.</summary>
     public abstract int Known { get; }
@@ -16,6 +17,9 @@ public abstract class PacketSelection
 
     /// <summary>Every packet of a capture.</summary>
     public static PacketSelection All(CaptureSession session) => new AllPackets(session);
+
+    /// <summary>The packets that pass a filter. The run must outlive what counts them.</summary>
+    public static PacketSelection Of(FilterRun run) => new FilteredPackets(run);
 
     /// <summary>Whether a packet below <see cref="Known"/> counts.</summary>
     public abstract bool Contains(int packet);
@@ -29,5 +33,14 @@ public abstract class PacketSelection
         public override bool IsComplete => session.Completion.IsCompleted;
 
         public override bool Contains(int packet) => true;
+    }
+
+    private sealed class FilteredPackets(FilterRun run) : PacketSelection
+    {
+        public override int Known => run.Evaluated;
+
+        public override bool IsComplete => run.IsComplete;
+
+        public override bool Contains(int packet) => run.Matches.Contains(packet);
     }
 }

@@ -7,9 +7,6 @@ namespace Inspector.Analysis.Statistics;
 /// <summary>Which protocols carry which, and how much: packets are counted by their protocol path, paths are few.</summary>
 public sealed class ProtocolHierarchy(CaptureSession session, PacketSelection selection) : LiveStatistic(session, selection)
 {
-    /// <summary>Part of frame.protocols that is no protocol of its own: Wireshark's hierarchy leaves it out too.</summary>
-    private const string PseudoLayer = "ethertype";
-
     private Tally[] _tallies = new Tally[64];
     private ProtocolNode _root = new("", "", -1);
 
@@ -55,7 +52,7 @@ public sealed class ProtocolHierarchy(CaptureSession session, PacketSelection se
             Add(node, tally);
             foreach (string name in protocols.Path(WithoutQuotation(protocols, (ushort)entry)).Split(':', StringSplitOptions.RemoveEmptyEntries))
             {
-                if (name == PseudoLayer) continue;
+                if (IsPart(node.Name, name)) continue;
                 node = node.Child(name);
                 Add(node, tally);
             }
@@ -67,6 +64,10 @@ public sealed class ProtocolHierarchy(CaptureSession session, PacketSelection se
         Volatile.Write(ref _root, root);
         return true;
     }
+
+    /// <summary>Names in frame.protocols that are parts of the protocol before them, no protocols of their own: Wireshark's hierarchy leaves them out too.</summary>
+    private static bool IsPart(string parent, string name) =>
+        name == "ethertype" || name.StartsWith("ipv6.", StringComparison.Ordinal) || (name == "data" && parent == "http");
 
     private static void Add(ProtocolNode node, Tally tally)
     {
