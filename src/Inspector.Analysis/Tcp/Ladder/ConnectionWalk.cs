@@ -44,7 +44,7 @@ internal sealed class ConnectionWalk(CaptureSession session, int conversation, T
 
         if (_index.Count > 0) _states.Finish(ConversationPackets.LastTime(_index));
         ConnectionRoles roles = _states.RolesOf(row.PortA, row.PortB);
-        timeline = _states.ToTimeline(row.PortA, row.PortB, SupersededConnections.IsSuperseded(session.Conversations, conversation));
+        timeline = _states.ToTimeline(row.PortA, row.PortB, session.Conversations[conversation].Superseded);
         return new StreamFacts
         {
             RepeatedSegments = _repeatedSegments,
