@@ -32,6 +32,7 @@ public static class FilterExpression
             FieldType.Ethernet when value.Kind == TreeValueKind.MacAddress => $"{name} == {TreeValue.FormatMac(value.Number)}",
             FieldType.AbsoluteTime when value.Kind is TreeValueKind.Time or TreeValueKind.Duration => $"{name} == \"{Utc(value.Signed)}\"",
             FieldType.RelativeTime when value.Kind is TreeValueKind.Time or TreeValueKind.Duration => $"{name} == {TreeValue.FormatSeconds(value.Signed)}",
+            FieldType.Text when value.Kind == TreeValueKind.Bytes => OfBytes(tree, node, "frame", node.Offset, IsOfFrame(tree, node)) ?? name,
             FieldType.Text => OfText(tree, node, value.Text ?? tree.Format(node)),
             FieldType.Bytes or FieldType.Ethernet => OfBytes(tree, node, name, 0, true) ?? name,
             _ => name,

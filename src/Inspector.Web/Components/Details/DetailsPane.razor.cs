@@ -107,16 +107,26 @@ public sealed partial class DetailsPane
         switch (key)
         {
             case "ArrowRight" when open: await MoveAsync(row + 1); break;
-            case "ArrowRight": Outline.Set(node, true); break;
+            case "ArrowRight": await OpenAsync(node, true); break;
             case "ArrowLeft" when open: Outline.Set(node, false); break;
             case "ArrowLeft" or "Backspace": await ChooseAsync(Outline.Tree.Nodes[node].Parent); break;
             case "Enter" when PacketReference.Of(Outline.Tree.Nodes[node]) is int packet: await GoToPacket.InvokeAsync(packet); break;
-            case "Enter" or "Space": Outline.Set(node, !open); break;
+            case "Enter" or "Space": await OpenAsync(node, !open); break;
             default: break;
         }
     }
 
     private Task MoveAsync(int row) => Outline.Rows.Count == 0 ? Task.CompletedTask : ChooseAsync(Outline.Rows[Math.Clamp(row, 0, Outline.Rows.Count - 1)]);
+
+    /// <summary>What was opened is brought into view, as far as its own line stays there.</summary>
+    private async Task OpenAsync(int node, bool open)
+    {
+        int before = Outline.Rows.Count;
+        Outline.Set(node, open);
+        int row = Outline.RowOf(node);
+        int more = Outline.Rows.Count - before;
+        if (more > 0) await _view!.ShowAsync(Math.Min(row + more, row + _view.Page - 1));
+    }
 
     private async Task CloseAllAsync()
     {
@@ -142,7 +152,7 @@ public sealed partial class DetailsPane
         }
 
         // The arrow opens; so does another press on a line that is selected already.
-        if (press.Part == "twist" || node == Selected) Outline.Set(node, !Outline.IsOpen(node));
+        if (press.Part == "twist" || node == Selected) await OpenAsync(node, !Outline.IsOpen(node));
         await ChooseAsync(node);
     }
 
