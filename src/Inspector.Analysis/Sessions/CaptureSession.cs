@@ -20,6 +20,8 @@ public sealed class CaptureSession : IDisposable
     private readonly TaskCompletionSource<IndexingProgress> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _ending = new();
     private IndexingProgress _progress = new(IndexingPhase.Running, 0, 0, 0, null);
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private TimeSpan _took;
     private bool _unsignalled;
     private bool _disposed;
 
@@ -48,6 +50,9 @@ public sealed class CaptureSession : IDisposable
 
     /// <summary>Raised at most ten times a second while rows are added, and once at the end.</summary>
     public ChangeSignal Changes { get; } = new();
+
+    /// <summary>How long indexing took, waiting for bytes included; null until it has ended.</summary>
+    public TimeSpan? IndexingTime => _completion.Task.IsCompleted ? _took : null;
 
     public IndexingProgress Progress => Volatile.Read(ref _progress);
 
@@ -192,6 +197,7 @@ public sealed class CaptureSession : IDisposable
 
     private void Finish(IndexingPhase phase, Wire.WireError? error)
     {
+        _took = Stopwatch.GetElapsedTime(_started);
         var progress = new IndexingProgress(phase, _scanner.Position, Source.Available, Index.Count, error);
         Volatile.Write(ref _progress, progress);
         Changes.Raise();

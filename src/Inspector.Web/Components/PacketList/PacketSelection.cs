@@ -22,6 +22,12 @@ public sealed class PacketSelection
     /// <summary>Raised after another packet, or the same one again to be shown, was selected.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised some times a second while the selection moves: for what may come a moment behind the rows.</summary>
+    public event Action? Followed;
+
+    /// <summary>Lets those who come behind catch up.</summary>
+    public void Follow() => Followed?.Invoke();
+
     /// <summary>Selects a packet.</summary>
     /// <param name="packet">Packet index, -1 for none.</param>
     /// <param name="show">Scroll the list to it.</param>

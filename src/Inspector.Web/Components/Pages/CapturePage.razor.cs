@@ -1,30 +1,157 @@
 using Inspector.Web.Components.PacketList;
 using Inspector.Web.Links;
-using Inspector.Wire.Captures;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Inspector.Web.Components.Pages;
 
-/// <summary>The packets of a capture, also while it arrives.</summary>
-public sealed partial class CapturePage
+/// <summary>
+/// The packets of a capture, also while it arrives: list, details and bytes. Rows come first: what else follows the selection (details, the address) waits
+/// until it rests, so that a held key costs rows and no more.
+/// </summary>
+public sealed partial class CapturePage : IAsyncDisposable
 {
+    /// <summary>A selection that stays this long is looked at; shorter than a person's next key, longer than a held key's.</summary>
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(60);
+
     private readonly PacketSelection _selection = new();
     private readonly PacketMarks _marks = new();
-    private PacketRows? _rows;
+    private readonly CancellationTokenSource _ended = new();
+    private FilteredRows? _filtered;
+    private ListView _list = ListView.Usual;
+    private PacketGrid? _grid;
+    private GoToPacket? _goTo;
+    private IJSObjectReference? _browser;
+    private string? _notice;
+    private bool _following;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
 
     protected override CaptureTab Tab => CaptureTab.Packets;
 
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        if (_browser is null) return;
+        try
+        {
+            await _browser.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and what it held with it.
+        }
+    }
+
+    protected override void OnInitialized() => _selection.Changed += OnSelected;
+
     protected override void OnOpened()
     {
-        _rows = new PacketRows(Session);
-        _rows.Refresh();
+        _filtered?.Dispose();
+        _filtered = new FilteredRows(Session, InvokeAsync, OnFilterProgress);
+        OnViewChanged();
     }
 
-    protected override void OnRefreshed() => _rows!.Refresh();
-
-    private string Dropped()
+    protected override void OnViewChanged()
     {
-        IReadOnlyList<CaptureInterface> interfaces = Session.Description?.Interfaces ?? [];
-        if (interfaces.All(face => face.DroppedByKernel is null && face.DroppedByInterface is null)) return "?";
-        return Quantities.Count(interfaces.Sum(face => (long)((face.DroppedByKernel ?? 0) + (face.DroppedByInterface ?? 0))));
+        TakeList(View.Columns, View.Time);
+        if (View.Packet is int number && number - 1 != _selection.Packet) SelectFromAddress(number - 1);
     }
+
+    protected override void OnRefreshed()
+    {
+        _filtered!.Refresh();
+        // The address may name a packet that the file had not reached yet.
+        if (_selection.Packet < 0 && View.Packet is int number) SelectFromAddress(number - 1);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !IsOpen) return;
+        _browser = await Js.InvokeAsync<IJSObjectReference>("import", "./js/list-view.js");
+        if (await _browser.InvokeAsync<ReaderPreferences?>("read") is not { } reader) return;
+        _list = _list with { Zone = reader.FindZone() };
+        TakeList(View.Columns ?? reader.Columns, View.Time ?? reader.Time);
+        StateHasChanged();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_ended.IsCancellationRequested)
+        {
+            _ended.Cancel();
+            _filtered?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void TakeList(string? columns, string? time) => _list = _list with { Columns = PacketColumns.Read(columns), Time = TimeText.Read(time) };
+
+    /// <summary>Columns or times were changed by a person: shown, kept in the address, and the way lists begin from now on.</summary>
+    private async Task ChangeListAsync(ListView list)
+    {
+        if (list == _list) return;
+        _list = list;
+        string? time = list.Time == TimeFormat.Relative ? null : TimeText.WordOf(list.Time);
+        Replace(View with { Columns = list.Columns.TextOrNull, Time = time });
+        if (_browser is not null) await _browser.InvokeVoidAsync("remember", list.Columns.TextOrNull, time);
+    }
+
+    private void SelectFromAddress(int packet)
+    {
+        if (packet < Session.Index.Count) _selection.Select(packet, show: true);
+    }
+
+    private void ClearFilter() => Go(View with { Filter = null });
+
+    private void OnFilterProgress()
+    {
+        ShowNearest();
+        StateHasChanged();
+    }
+
+    /// <summary>A packet that the filter hides gives the selection to the nearest one shown, once that is known.</summary>
+    private void ShowNearest()
+    {
+        PacketRows rows = _filtered!.Rows;
+        int packet = _selection.Packet;
+        if (packet < 0 || rows.Count == 0 || rows.RowOf(packet) >= 0 || (packet >= rows.Evaluated && _filtered.IsRunning)) return;
+        _selection.Select(rows.PacketOf(rows.NearestRow(packet)), show: true);
+    }
+
+    private void OnSelected()
+    {
+        _notice = null;
+        if (!_following) _ = FollowSelectionAsync();
+    }
+
+    private async Task FollowSelectionAsync()
+    {
+        _following = true;
+        try
+        {
+            int seen;
+            do
+            {
+                seen = _selection.Packet;
+                await Task.Delay(s_rest, _ended.Token);
+                _selection.Follow();
+            }
+            while (seen != _selection.Packet);
+
+            Replace(View with { Packet = seen < 0 ? null : seen + 1 });
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
+        finally
+        {
+            _following = false;
+        }
+    }
+
+    private Task FocusListAsync() => _grid?.FocusAsync() ?? Task.CompletedTask;
 }
