@@ -1,3 +1,4 @@
+using Inspector.Analysis.Dissection;
 using Inspector.Web.Components.PacketList;
 using Inspector.Web.Links;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,8 @@ public sealed partial class CapturePage : IAsyncDisposable
     private GoToPacket? _goTo;
     private IJSObjectReference? _browser;
     private string? _notice;
+    private TreeNode? _field;
+    private int _inspected = -1;
     private bool _following;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -140,6 +143,7 @@ public sealed partial class CapturePage : IAsyncDisposable
             }
             while (seen != _selection.Packet);
 
+            _inspected = seen;
             Replace(View with { Packet = seen < 0 ? null : seen + 1 });
             StateHasChanged();
         }
