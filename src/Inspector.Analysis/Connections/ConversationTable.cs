@@ -10,6 +10,7 @@ public sealed class ConversationTable
     private int[] _tcp = new int[16];
     private int[] _udp = new int[16];
     private readonly Dictionary<long, List<(int FromPacket, uint Base)>> _oldBases = [];
+    private volatile bool _hasAccurateEcn;
     private int _count;
     private int _tcpCount;
     private int _udpCount;
@@ -18,6 +19,13 @@ public sealed class ConversationTable
     public int Count => Volatile.Read(ref _count);
 
     public int TcpCount => Volatile.Read(ref _tcpCount);
+
+    /// <summary>The ends of some connection agreed on accurate ECN.</summary>
+    public bool HasAccurateEcn
+    {
+        get => _hasAccurateEcn;
+        internal set => _hasAccurateEcn = value;
+    }
 
     public int UdpCount => Volatile.Read(ref _udpCount);
 

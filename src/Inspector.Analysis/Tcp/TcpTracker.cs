@@ -164,7 +164,7 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
         row.Bases |= (byte)(fromB ? 1 : 2);
     }
 
-    private static void NoteHandshakeAndClose(
+    private void NoteHandshakeAndClose(
         ref TrackedSegment segment, ref Conversation row, ref TcpConnection connection, ref TcpEndpoint sender, ref TcpEndpoint receiver)
     {
         if (segment.Syn)
@@ -180,6 +180,7 @@ internal sealed partial class TcpTracker(ConversationTable conversations)
             {
                 // The four answers that accept it; ECE alone is classic ECN (RFC 9768 table 2).
                 row.AccurateEcn = (segment.Flags & EcnFlags) is TcpFlags.Cwr or TcpFlags.Ae or (TcpFlags.Cwr | TcpFlags.Ece) or (TcpFlags.Ae | TcpFlags.Cwr);
+                if (row.AccurateEcn) conversations.HasAccurateEcn = true;
             }
 
             sender.FirstAck = true;

@@ -40,17 +40,49 @@ internal sealed class ColumnPlan(FieldContext packet)
     private ColumnMask? Memo(FilterNode node, List<FieldOperand> reads)
     {
         if (reads.TrueForAll(static read => ColumnDomains.FollowsFromFlags(read.Field))) return new FlagsMask(Question(node));
+        if (reads.TrueForAll(static read => read.Field.Name == "tcp.flags.str"))
+        {
+            // The letters of three flags are a number where both ends agreed on accurate ECN.
+            return new FlagsMask(Question(node), () => packet.Conversations.HasAccurateEcn);
+        }
+
         if (reads.TrueForAll(static read => ColumnDomains.FollowsFromPath(read.Field)))
         {
             RowQuestion question = Question(node);
             return new PathMask((_, of) => question.Ask(of), isExact: true);
         }
 
-        if (reads.TrueForAll(static read => ColumnDomains.FollowsFromConversation(read.Field))) return new ConversationMask(Question(node), null);
+        if (reads.TrueForAll(static read => ColumnDomains.FollowsFromConversation(read.Field))) return new ConversationMask(packet.Conversations, Question(node), null, null);
         if (!reads.TrueForAll(static read => ColumnDomains.FollowsFromEnds(read.Field))) return null;
         List<FieldOperand> needs = Needs(node);
         return new ConversationMask(
-            Question(node), entry => !CanHave(needs, entry) ? RowAnswer.No : LayerCounts.Of(_protocols, entry).IsPlain ? RowAnswer.Yes : RowAnswer.Maybe);
+            packet.Conversations, Question(node), Ends(node), entry => !CanHave(needs, entry) ? RowAnswer.No : LayerCounts.Of(_protocols, entry).IsPlain ? RowAnswer.Yes : RowAnswer.Maybe);
+    }
+
+    /// <summary>Comparisons of addresses and ports with constants.</summary>
+    private static EndsTest? Ends(FilterNode node)
+    {
+        (FieldOperand? field, Quantifier quantifier) = node switch
+        {
+            CompareNode { Left: FieldOperand left, Right: LiteralOperand } compare => (left, compare.Quantifier),
+            InNode { Left: FieldOperand left } within => (left, within.Quantifier),
+            _ => (null, default),
+        };
+        if (field == null) return null;
+        string name = field.Field.Name;
+        bool source = !name.Contains(".dst", StringComparison.Ordinal);
+        bool destination = !name.Contains(".src", StringComparison.Ordinal);
+        bool any = quantifier == Quantifier.Any;
+        if (field.Type == OperandType.Number) return Ranges(node) is { } ranges ? new PortEnds(source, destination, any, ranges.ToArray()) : null;
+        switch (node)
+        {
+            case CompareNode { Comparison: Comparison.Equal or Comparison.NotEqual, Right: LiteralOperand network } compare:
+                return new AddressEnds(source, destination, any, [network], isIn: compare.Comparison == Comparison.Equal);
+            case InNode within when within.Set.All(static element => element is { Low: LiteralOperand, High: null }):
+                return new AddressEnds(source, destination, any, [.. within.Set.Select(static element => (LiteralOperand)element.Low)], isIn: true);
+            default:
+                return null;
+        }
     }
 
     private ColumnMask Excluding(FilterNode node)
@@ -68,15 +100,29 @@ internal sealed class ColumnPlan(FieldContext packet)
 
     private ColumnMask? Numbers(FilterNode node)
     {
+        FieldOperand? field = node switch
+        {
+            ExistsNode exists => exists.Field,
+            CompareNode { Left: FieldOperand left } => left,
+            CompareNode { Right: FieldOperand right } => right,
+            InNode { Left: FieldOperand left } => left,
+            _ => null,
+        };
+        if (field is not { Layers.Count: 0 }) return null;
+        if (node is ExistsNode) return NumberColumns.Of(field.Field.Name, packet.Index, packet.Conversations, null);
+        return Ranges(node) is { } ranges ? NumberColumns.Of(field.Field.Name, packet.Index, packet.Conversations, ranges.ToArray()) : null;
+    }
+
+    /// <summary>The numbers that pass, when the test is one of a field with constants.</summary>
+    private static NumberRanges? Ranges(FilterNode node)
+    {
         switch (node)
         {
-            case ExistsNode { Field: { Layers.Count: 0 } field }:
-                return NumberColumns.Of(field.Field.Name, packet.Index, packet.Conversations, null);
-            case CompareNode { Left: FieldOperand { Layers.Count: 0 } field, Right: LiteralOperand constant } compare when IsNumber(constant.Type):
-                return Column(field, NumberRanges.Of(compare.Comparison, constant.Number));
-            case CompareNode { Left: LiteralOperand constant, Right: FieldOperand { Layers.Count: 0 } field } compare when IsNumber(constant.Type):
-                return Column(field, NumberRanges.Of(Turned(compare.Comparison), constant.Number));
-            case InNode { Left: FieldOperand { Layers.Count: 0 } field } within when IsNumber(field.Type):
+            case CompareNode { Left: FieldOperand, Right: LiteralOperand constant } compare when IsNumber(constant.Type):
+                return NumberRanges.Of(compare.Comparison, constant.Number);
+            case CompareNode { Left: LiteralOperand constant, Right: FieldOperand } compare when IsNumber(constant.Type):
+                return NumberRanges.Of(Turned(compare.Comparison), constant.Number);
+            case InNode { Left: FieldOperand { Type: var type } } within when IsNumber(type):
                 var ranges = new NumberRanges();
                 foreach (SetElement element in within.Set)
                 {
@@ -84,13 +130,11 @@ internal sealed class ColumnPlan(FieldContext packet)
                     ranges.Add(low.Number, high.Number);
                 }
 
-                return Column(field, ranges);
+                return ranges;
             default:
                 return null;
         }
     }
-
-    private ColumnMask? Column(FieldOperand field, NumberRanges ranges) => NumberColumns.Of(field.Field.Name, packet.Index, packet.Conversations, ranges.ToArray());
 
     private static bool IsNumber(OperandType type) => type is OperandType.Number or OperandType.AbsoluteTime or OperandType.RelativeTime;
 

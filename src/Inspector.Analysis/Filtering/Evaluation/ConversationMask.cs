@@ -1,12 +1,14 @@
+using System.Runtime.CompilerServices;
+using Inspector.Analysis.Connections;
 using Inspector.Analysis.Indexing;
 
 namespace Inspector.Analysis.Filtering.Evaluation;
 
 /// <summary>
 /// A test whose answer follows from a row's conversation and direction: each pair is asked once. With a path rule only for rows whose path says so
-/// (Yes: the conversation answers; Maybe: the row; No: it fails).
+/// (Yes: the conversation answers; Maybe: the row; No: it fails). A test of ends asks the conversation itself.
 /// </summary>
-internal sealed class ConversationMask(RowQuestion question, Func<ushort, byte>? path) : ColumnMask
+internal sealed class ConversationMask(ConversationTable conversations, RowQuestion question, EndsTest? ends, Func<ushort, byte>? path) : ColumnMask
 {
     private readonly byte[] _paths = path == null ? [] : new byte[1 << 16];
     private byte[] _known = [];
@@ -29,6 +31,7 @@ internal sealed class ConversationMask(RowQuestion question, Func<ushort, byte>?
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Known(int conversation, ushort flags, int packet)
     {
         int key = (conversation << 1) | ((flags >> 12) & 1);
@@ -39,9 +42,10 @@ internal sealed class ConversationMask(RowQuestion question, Func<ushort, byte>?
     private byte Ask(int key, int packet)
     {
         if (key >= _known.Length) Array.Resize(ref _known, Math.Max(key + 1, Math.Max(1024, _known.Length * 2)));
-        return _known[key] = question.Ask(packet);
+        return _known[key] = ends == null ? question.Ask(packet) : RowAnswer.Of(ends.Passes(conversations[key >> 1], (key & 1) != 0));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Path(ushort entry)
     {
         byte known = _paths[entry];

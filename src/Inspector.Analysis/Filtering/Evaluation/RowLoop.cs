@@ -1,10 +1,13 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Inspector.Analysis.Filtering.Evaluation;
 
 /// <summary>The loop from answers of rows to words of a mask.</summary>
 internal static class RowLoop
 {
+    // Optimised at once: the first filter of a capture must not wait for the runtime to find out that this is hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill<T>(ref T answers, int first, ReadOnlySpan<ulong> care, Span<ulong> yes, Span<ulong> maybe)
         where T : struct, IRowAnswers
     {
