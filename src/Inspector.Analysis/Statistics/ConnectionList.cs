@@ -75,6 +75,9 @@ public sealed class ConnectionList : LiveStatistic
     /// <summary>Conversation id of a slot: what rows are kept by.</summary>
     internal int ConversationOf(int slot) => Selection.IsAll ? slot : _totals[slot].Conversation;
 
+    /// <summary>The row of a slot's whole connection.</summary>
+    internal ref readonly Conversation RowOf(int slot) => ref Session.Conversations[ConversationOf(slot)];
+
     internal bool Outdated() => IsOutdated;
 
     protected override void Dispose(bool disposing)
@@ -115,7 +118,7 @@ public sealed class ConnectionList : LiveStatistic
         }
 
         int[] slots = Slots(out int count);
-        if (!_order.Sort(slots.AsSpan(0, count), column, descending)) return false;
+        if (!_order.Sort(slots.AsSpan(0, count), column, descending, areStreams: Selection.IsAll)) return false;
 
         // The order first: a reader that still has the old count finds as many rows in it.
         Volatile.Write(ref _shown, slots);

@@ -12,29 +12,46 @@ internal sealed class ConnectionOrder(ConnectionList list, ConnectionFacts facts
     public static bool NeedsFacts(ConnectionColumn column) => column is not (ConnectionColumn.Stream or ConnectionColumn.Packets or ConnectionColumn.Bytes
         or ConnectionColumn.Start or ConnectionColumn.Duration or ConnectionColumn.Completeness or ConnectionColumn.InitialRtt);
 
-    /// <summary>Puts slots that stand in no particular order into the order of a column. False when it stopped because something else is wanted.</summary>
-    public bool Sort(Span<int> slots, ConnectionColumn column, bool descending)
+    /// <summary>Puts slots into the order of a column. False when it stopped because something else is wanted.</summary>
+    /// <param name="slots">What to sort.</param>
+    /// <param name="column">By what.</param>
+    /// <param name="descending">The largest first.</param>
+    /// <param name="areStreams">The slots stand in the order of their streams already.</param>
+    public bool Sort(Span<int> slots, ConnectionColumn column, bool descending, bool areStreams)
     {
-        if (!RadixOrder.Sort(slots, slot => (ulong)list.ItemOf(slot).Row.Stream, list.Outdated)) return false;
+        if (!areStreams && !By(slots, StreamOf, 0)) return false;
         if (column == ConnectionColumn.History) _historyRanks = facts.RankHistories();
         ulong direction = descending ? ulong.MaxValue : 0;
         return column switch
         {
-            ConnectionColumn.Stream => !descending || By(slots, slot => (ulong)list.ItemOf(slot).Row.Stream, direction),
+            ConnectionColumn.Stream => !descending || By(slots, StreamOf, direction),
             ConnectionColumn.Client => ByEnd(slots, client: true, direction),
             ConnectionColumn.Server => ByEnd(slots, client: false, direction),
             _ => By(slots, KeyOf(column), direction),
         };
     }
 
+    private ulong StreamOf(int slot) => (ulong)list.RowOf(slot).Stream;
+
     private bool By(Span<int> slots, Func<int, ulong> keyOf, ulong direction) => RadixOrder.Sort(slots, slot => keyOf(slot) ^ direction, list.Outdated);
 
-    /// <summary>By address as a number, IPv4 before IPv6, then by port.</summary>
-    private bool ByEnd(Span<int> slots, bool client, ulong direction) =>
-        By(slots, slot => Port(list.ItemOf(slot), client), direction)
-        && By(slots, slot => Address(list.ItemOf(slot), client).Low, direction)
-        && By(slots, slot => Address(list.ItemOf(slot), client).High, direction)
-        && By(slots, slot => Address(list.ItemOf(slot), client).Version, direction);
+    /// <summary>By address as a number, IPv4 before IPv6, then by port. Where all are IPv4, both fit into one key.</summary>
+    private bool ByEnd(Span<int> slots, bool client, ulong direction)
+    {
+        bool isLong = false;
+        foreach (int slot in slots)
+        {
+            if (list.RowOf(slot).AddressA.Version == 4) continue;
+            isLong = true;
+            break;
+        }
+
+        if (!isLong) return By(slots, slot => (End(slot, client, out ushort port).Low << 16) | port, direction);
+        return By(slots, slot => PortOf(slot, client), direction)
+            && By(slots, slot => End(slot, client, out _).Low, direction)
+            && By(slots, slot => End(slot, client, out _).High, direction)
+            && By(slots, slot => End(slot, client, out _).Version, direction);
+    }
 
     private Func<int, ulong> KeyOf(ConnectionColumn column) => column switch
     {
@@ -48,11 +65,11 @@ internal sealed class ConnectionOrder(ConnectionList list, ConnectionFacts facts
         ConnectionColumn.Duration => slot => Signed(list.ItemOf(slot).Duration),
         ConnectionColumn.State => slot => (ulong)facts.StateOf(list.ConversationOf(slot)),
         ConnectionColumn.History => HistoryOf,
-        ConnectionColumn.Outcome => slot => list.ItemOf(slot).Outcome is { } outcome ? (ulong)outcome + 1 : 0,
-        ConnectionColumn.Completeness => slot => list.ItemOf(slot).Row.Completeness,
+        ConnectionColumn.Outcome => slot => facts.OutcomeOf(list.ConversationOf(slot)) is { } outcome ? (ulong)outcome + 1 : 0,
+        ConnectionColumn.Completeness => slot => list.RowOf(slot).Completeness,
         ConnectionColumn.Retransmissions => slot => (ulong)list.ItemOf(slot).Retransmissions,
         ConnectionColumn.Gaps => slot => (ulong)list.ItemOf(slot).Gaps,
-        ConnectionColumn.InitialRtt => slot => Signed(list.ItemOf(slot).Row.InitialRtt),
+        ConnectionColumn.InitialRtt => slot => Signed(list.RowOf(slot).InitialRtt),
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 
@@ -74,7 +91,18 @@ internal sealed class ConnectionOrder(ConnectionList list, ConnectionFacts facts
 
     private static ulong Signed(long value) => (ulong)value ^ SignBit;
 
-    private static ulong Port(in ConnectionItem item, bool client) => client ? item.ClientPort : item.ServerPort;
+    private ulong PortOf(int slot, bool client)
+    {
+        _ = End(slot, client, out ushort port);
+        return port;
+    }
 
-    private static IpAddress Address(in ConnectionItem item, bool client) => client ? item.ClientAddress : item.ServerAddress;
+    private IpAddress End(int slot, bool client, out ushort port)
+    {
+        int id = list.ConversationOf(slot);
+        ref readonly Conversation row = ref list.RowOf(slot);
+        bool isB = facts.RolesOf(id).ClientIsB == client;
+        port = isB ? row.PortB : row.PortA;
+        return isB ? row.AddressB : row.AddressA;
+    }
 }

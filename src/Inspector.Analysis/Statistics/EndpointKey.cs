@@ -18,6 +18,9 @@ public readonly record struct EndpointKey(IpAddress Address, ulong Hardware, ush
 
     public static EndpointKey Of(in IpAddress address, ushort port = 0) => new(address, 0, port);
 
+    /// <summary>Seeded anew in each process: nobody can write a capture in which everything collides.</summary>
+    public override int GetHashCode() => HashCode.Combine(Address.High, Address.Low, Hardware, Port);
+
     /// <summary>The address without the port.</summary>
     public string AddressText => Address.Version != 0 ? Address.ToString() : string.Create(CultureInfo.InvariantCulture,
         $"{(byte)(Hardware >> 40):x2}:{(byte)(Hardware >> 32):x2}:{(byte)(Hardware >> 24):x2}:{(byte)(Hardware >> 16):x2}:{(byte)(Hardware >> 8):x2}:{(byte)Hardware:x2}");

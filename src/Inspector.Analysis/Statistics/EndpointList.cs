@@ -12,7 +12,7 @@ namespace Inspector.Analysis.Statistics;
 /// </summary>
 public sealed class EndpointList : LiveStatistic
 {
-    /// <summary>Most endpoints kept; packets of further ones are counted in <see cref="Unlisted"/>. About 70 MB.</summary>
+    /// <summary>Most endpoints kept; packets of further ones are counted in <see cref="Unlisted"/>. About 100 MB.</summary>
     public const int MaxEndpoints = 1 << 20;
 
     private const int IpHeaderBytes = 20;
@@ -20,9 +20,7 @@ public sealed class EndpointList : LiveStatistic
     private readonly FrameLoader _loader;
     private readonly LoadedFrame _frame = new();
     private readonly LayerCensus _layers;
-    private readonly int _limit;
-    private readonly Dictionary<EndpointKey, int> _places = [];
-    private readonly RowStore<EndpointItem> _rows = new();
+    private readonly EndpointTable _rows;
     private readonly RowStore<Ends> _ends = new(); // by conversation
     private int[] _shown = [];
     private int _shownCount;
@@ -39,7 +37,7 @@ public sealed class EndpointList : LiveStatistic
         : base(session, selection)
     {
         Kind = kind;
-        _limit = limit;
+        _rows = new EndpointTable(limit);
         _loader = session.CreateForwardLoader();
         _layers = new LayerCensus(session.Index.Protocols, kind);
     }
@@ -173,13 +171,8 @@ public sealed class EndpointList : LiveStatistic
         }
     }
 
-    /// <summary>Row number + 1 of an endpoint, a new row where it has none; -1 beyond the limit.</summary>
-    private int PlaceOf(in EndpointKey key)
-    {
-        if (_places.TryGetValue(key, out int place)) return place;
-        if (_rows.Count >= _limit) return -1;
-        return _places[key] = _rows.Add(new EndpointItem { Key = key }) + 1;
-    }
+    /// <summary>Row number + 1 of an endpoint; -1 beyond the limit.</summary>
+    private int PlaceOf(in EndpointKey key) => _rows.RowOf(key) is var row and not EndpointTable.Unlisted ? row + 1 : -1;
 
     private void Add(int from, int to, uint bytes)
     {
