@@ -176,6 +176,7 @@ internal ref struct DissectionContext
     public static string Printable(string text)
     {
         bool cut = text.Length > LabelLimit;
+        if (!cut && text.AsSpan().IndexOfAnyInRange('\0', '\x1F') < 0 && !text.Contains('\x7F', StringComparison.Ordinal)) return text;
         var builder = new StringBuilder(Math.Min(text.Length, LabelLimit) + 4);
         foreach (char c in text.AsSpan(0, cut ? LabelLimit : text.Length))
         {

@@ -6,14 +6,20 @@ internal sealed class TreeWriter
     /// <summary>Deepest nesting; further levels stay at this one.</summary>
     public const int DepthLimit = 40;
 
-    private readonly List<TreeNode> _nodes = new(128);
+    private readonly List<TreeNode> _nodes;
     private readonly List<TreeSource> _sources = new(1);
     private readonly int[] _parents = new int[DepthLimit];
     private int _depth;
     private int _tooDeep;
     private int _byteCount;
 
-    public TreeWriter(byte[] frame) => TryAddSource("Frame", frame);
+    /// <param name="frame">The bytes of the packet.</param>
+    /// <param name="expected">Nodes to have room for at first.</param>
+    public TreeWriter(byte[] frame, int expected = 128)
+    {
+        _nodes = new(expected);
+        TryAddSource("Frame", frame);
+    }
 
     /// <summary>Index of the source that ranges are in.</summary>
     public int Source { get; private set; }

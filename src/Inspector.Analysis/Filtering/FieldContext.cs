@@ -83,6 +83,9 @@ public sealed class FieldContext
         }
     }
 
+    /// <summary>What of the tree will be looked at; null for all of it.</summary>
+    public TreeScope? Scope { get; init; }
+
     /// <summary>The rich tree, made when first asked for; null when the frame is gone.</summary>
     public ProtocolTree? Tree
     {
@@ -91,7 +94,7 @@ public sealed class FieldContext
             if (_dissected != Row.Packet)
             {
                 _dissected = Row.Packet;
-                _tree = Frame is { } frame ? Dissector.Dissect(frame, Index, Conversations, Row.Packet) : null;
+                _tree = Frame is { } frame ? Dissector.Dissect(frame, Index, Conversations, Row.Packet, scope: Scope) : null;
             }
 
             return _tree;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Inspector.Analysis.Dissection;
 using Inspector.Analysis.Filtering.Language;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
@@ -22,7 +23,7 @@ internal sealed class FilterEvaluator
 
     public FilterEvaluator(CaptureSession session, DisplayFilter filter)
     {
-        _packet = new FieldContext(session, session.CreateForwardLoader());
+        _packet = new FieldContext(session, session.CreateForwardLoader()) { Scope = TreeScope.Of(FilterFields.Of(filter.Root).Where(ReadsTree).Select(static field => field.Name)) };
         if (filter.Root is not { } root) return;
         _root = FilterBinding.Bind(root, _packet);
         _mask = new ColumnPlan(_packet).Of(root);
@@ -75,6 +76,8 @@ internal sealed class FilterEvaluator
         if (answer == Truth.Unknown) answer = _root.Ask(FieldSource.Tree);
         return answer == Truth.True;
     }
+
+    private static bool ReadsTree(Field field) => field.Source == FieldSource.Tree || field.Type == FieldType.Protocol;
 
     private static int WordCount(int from, int to) => ((to - 1) >> 6) - (from >> 6) + 1;
 }
