@@ -1,5 +1,6 @@
 using Xunit;
 using Inspector.Analysis.Dissection;
+using Xunit;
 
 namespace Inspector.Analysis.Tests.Dissection;
 
