@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Indexing.Info;
 using Inspector.Analysis.Sessions;
 using Inspector.Wire.Headers;
 
@@ -14,7 +15,7 @@ namespace Inspector.Analysis.Indexing;
 public static class InfoText
 {
     /// <summary>Longest text taken from a payload, characters.</summary>
-    public const int MaxPayloadText = 160;
+    public const int MaxPayloadText = 640;
 
     /// <summary>The Info column of one packet.</summary>
     /// <param name="view">The row.</param>
@@ -23,13 +24,14 @@ public static class InfoText
     {
         var text = new StringBuilder(96);
         bool isTcp = view.TcpShape != TcpShape.None && !view.IsQuoted;
-        if (isTcp && frame is not null && AppendPayloadLine(text, view, frame)) return text.ToString();
-        if (isTcp && view.HasConversation) TcpInfoText.Append(text, view, frame);
-        else if ((view.Traits & PacketTraits.Fragment) != 0) AppendFragment(text, frame);
-        else if (frame is { Decoded.ArpOffset: >= 0 }) AppendArp(text, frame);
-        else if (frame is { Decoded.IcmpOffset: >= 0 }) AppendIcmp(text, frame);
-        else if (!view.IsQuoted && view.HasConversation && view.Conversation.Kind == ConversationKind.Udp) AppendUdp(text, view);
-        else text.Append(view.ProtocolPath);
+        if ((view.Traits & PacketTraits.Fragment) != 0) AppendFragment(text, frame);
+        else if (frame is null || !TryAppendProtocol(text, view, frame, isTcp))
+        {
+            if (isTcp && view.HasConversation) TcpInfoText.Append(text, view, frame);
+            else if (!view.IsQuoted && view.HasConversation && view.Conversation.Kind == ConversationKind.Udp) AppendUdp(text, view);
+            else text.Append(view.ProtocolPath);
+        }
+
         if ((view.Traits & PacketTraits.Malformed) != 0) text.Append("[Malformed Packet]");
         else if (isTcp && view.TcpShape != TcpShape.Full && view.CapturedLength < view.WireLength) text.Append("[Packet size limited during capture]");
         return text.ToString();
@@ -63,17 +65,39 @@ public static class InfoText
         return view.FromB ? (row.PortB, row.PortA) : (row.PortA, row.PortB);
     }
 
-    private static bool AppendPayloadLine(StringBuilder text, in PacketView view, LoadedFrame frame)
+    /// <summary>The innermost protocol that has a text of its own.</summary>
+    private static bool TryAppendProtocol(StringBuilder text, in PacketView view, LoadedFrame frame, bool isTcp)
     {
-        // Only HTTP says in its first line what the packet is; other applications keep the TCP line.
-        if (view.ProtocolColumn != "HTTP" || frame.Decoded.PayloadCaptured <= 0) return false;
-        ReadOnlySpan<byte> payload = frame.Payload;
-        int end = payload.IndexOfAny((byte)'\r', (byte)'\n');
-        if (end <= 0 || payload[..end].ContainsAnyExceptInRange((byte)0x20, (byte)0x7E)) return false;
-        TcpInfoText.AppendRemarks(text, view);
-        text.Append(Encoding.ASCII.GetString(payload[..Math.Min(end, MaxPayloadText)]));
-        if (end > MaxPayloadText) text.Append('…');
-        return true;
+        ProtocolTable protocols = view.Protocols;
+        for (ushort entry = view.Protocol; entry != ProtocolTable.Root; entry = protocols.Parent(entry))
+        {
+            ProtocolId protocol = protocols.Protocol(entry);
+            if (protocol is ProtocolId.Tcp or ProtocolId.Udp && !view.IsQuoted) return false;
+            if (InfoRegistry.Find(protocol) is not { } write) continue;
+            var context = new InfoContext { Text = text, View = view, Frame = frame, Protocol = protocol };
+            if (!TryFind(ref context, frame)) continue;
+            if (isTcp) TcpInfoText.AppendRemarks(text, view);
+            if (write(ref context)) return true;
+            text.Clear();
+        }
+
+        return false;
+    }
+
+    /// <summary>A header's own bytes, or those the transport carries.</summary>
+    private static bool TryFind(ref InfoContext context, LoadedFrame frame)
+    {
+        foreach (Layer layer in frame.Decoded.Found)
+        {
+            if (layer.Protocol != context.Protocol) continue;
+            context.Bytes = frame.Bytes[layer.Offset..];
+            context.WireLength = context.Bytes.Length;
+            return true;
+        }
+
+        context.Bytes = frame.Payload;
+        context.WireLength = frame.Decoded.PayloadLength;
+        return !context.Bytes.IsEmpty;
     }
 
     private static void AppendUdp(StringBuilder text, in PacketView view)
@@ -84,86 +108,22 @@ public static class InfoText
 
     private static void AppendFragment(StringBuilder text, LoadedFrame? frame)
     {
-        if (frame is null || frame.Decoded.FragmentIpOffset < 0) text.Append("Fragmented IP protocol");
-        else text.Append(CultureInfo.InvariantCulture, $"Fragmented IP protocol (proto={frame.Decoded.FragmentProtocol}, off={frame.Decoded.FragmentPosition}, ID={frame.Decoded.FragmentId:x4})");
-    }
-
-    private static void AppendArp(StringBuilder text, LoadedFrame frame)
-    {
-        const int operationAt = 6, senderMacAt = 8, senderAt = 14, targetAt = 24, length = 28;
-        ReadOnlySpan<byte> arp = frame.Bytes[frame.Decoded.ArpOffset..];
-        if (arp.Length < length || arp[4] != 6 || arp[5] != 4)
+        if (frame is null || !frame.Decoded.IsFragment)
         {
-            text.Append("ARP");
+            text.Append("Fragmented IP protocol");
             return;
         }
 
-        int operation = BinaryPrimitives.ReadUInt16BigEndian(arp[operationAt..]);
-        if (operation == 1) text.Append("Who has ").Append(V4(arp, targetAt)).Append("? Tell ").Append(V4(arp, senderAt));
-        else if (operation == 2) text.Append(V4(arp, senderAt)).Append(" is at ").Append(Mac(arp, senderMacAt));
-        else text.Append(CultureInfo.InvariantCulture, $"ARP operation {operation}");
-    }
-
-    private static void AppendIcmp(StringBuilder text, LoadedFrame frame)
-    {
-        ReadOnlySpan<byte> icmp = frame.Bytes[frame.Decoded.IcmpOffset..];
-        if (icmp.Length < 8)
+        ref readonly DecodedPacket decoded = ref frame.Decoded;
+        if (decoded.FragmentHeaderOffset >= 0)
         {
-            text.Append("ICMP");
+            text.Append(CultureInfo.InvariantCulture, $"IPv6 fragment (off={decoded.FragmentPosition} more={(decoded.MoreFragments ? 'y' : 'n')} ident=0x{decoded.FragmentId:x8} nxt={decoded.FragmentProtocol})");
             return;
         }
 
-        bool isV6 = frame.Decoded.NetworkVersion == 6;
-        int id = BinaryPrimitives.ReadUInt16BigEndian(icmp[4..]), sequence = BinaryPrimitives.ReadUInt16BigEndian(icmp[6..]);
-        switch (isV6, icmp[0])
-        {
-            case (false, 8) or (true, 128):
-                text.Append(CultureInfo.InvariantCulture, $"Echo (ping) request id=0x{id:x4}, seq={sequence}");
-                break;
-            case (false, 0) or (true, 129):
-                text.Append(CultureInfo.InvariantCulture, $"Echo (ping) reply id=0x{id:x4}, seq={sequence}");
-                break;
-            case (false, 3) or (true, 1):
-                text.Append("Destination unreachable (").Append(Unreachable(isV6, icmp[1])).Append(')');
-                break;
-            case (false, 11) or (true, 3):
-                text.Append(icmp[1] == 0 ? "Time-to-live exceeded in transit" : "Fragment reassembly time exceeded");
-                break;
-            case (true, 2):
-                text.Append("Packet too big");
-                break;
-            case (true, 135):
-                text.Append("Neighbor Solicitation");
-                break;
-            case (true, 136):
-                text.Append("Neighbor Advertisement");
-                break;
-            case (true, 133):
-                text.Append("Router Solicitation");
-                break;
-            case (true, 134):
-                text.Append("Router Advertisement");
-                break;
-            case (false, 5):
-                text.Append("Redirect");
-                break;
-            default:
-                text.Append(CultureInfo.InvariantCulture, $"Type {icmp[0]}, code {icmp[1]}");
-                break;
-        }
+        string? name = Dissection.Protocols.NumberNames.IpProtocol(decoded.FragmentProtocol);
+        text.Append(CultureInfo.InvariantCulture, $"Fragmented IP protocol (proto={name ?? "Unknown"} {decoded.FragmentProtocol}, off={decoded.FragmentPosition}, ID={decoded.FragmentId:x4})");
     }
-
-    private static string Unreachable(bool isV6, byte code) => (isV6, code) switch
-    {
-        (false, 0) => "Network unreachable",
-        (false, 1) => "Host unreachable",
-        (false, 2) => "Protocol unreachable",
-        (false, 3) or (true, 4) => "Port unreachable",
-        (false, 4) => "Fragmentation needed",
-        (true, 0) => "No route to destination",
-        (true, 3) => "Address unreachable",
-        _ => string.Create(CultureInfo.InvariantCulture, $"code {code}"),
-    };
 
     private static string V4(ReadOnlySpan<byte> bytes, int offset) => IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(bytes[offset..])).ToString();
 

@@ -50,6 +50,9 @@ public readonly struct PacketView
     /// <summary>Entry of the index's protocol table.</summary>
     public ushort Protocol => _chunk.Protocol[_row];
 
+    /// <summary>The table <see cref="Protocol"/> is an entry of.</summary>
+    public ProtocolTable Protocols => _index.Protocols;
+
     /// <summary>frame.protocols.</summary>
     public string ProtocolPath => _index.Protocols.Path(Protocol);
 

@@ -28,8 +28,13 @@ internal sealed class DissectedFrame
         ushort entry = ProtocolTable.Root;
         foreach (Layer layer in loaded.Decoded.Found) entry = _index.Protocols.Child(entry, layer.Protocol);
         if (loaded.Decoded.Transport is ProtocolId.Tcp or ProtocolId.Udp) entry = Recognise(entry, bytes, loaded.Decoded, fromB);
-        return Dissector.Dissect(loaded, _index, _conversations, Row(bytes, wireLength, loaded.Decoded, entry, fromB));
+        int packet = Row(bytes, wireLength, loaded.Decoded, entry, fromB);
+        Info = InfoText.Of(new PacketView(_index, _conversations, packet), loaded);
+        return Dissector.Dissect(loaded, _index, _conversations, packet);
     }
+
+    /// <summary>The Info column of the frame dissected last.</summary>
+    public string Info { get; private set; } = "";
 
     /// <summary>frame.protocols and the protocol column of the frame dissected last.</summary>
     public (string Path, string Column) Recognised

@@ -1,4 +1,3 @@
-using Xunit;
 using Inspector.Analysis.Dissection;
 using Xunit;
 
