@@ -12,8 +12,8 @@ internal static class FilterBinding
         NotNode not => new NotTest(Bind(not.Inner, packet)),
         ExistsNode exists => new ExistsTest(exists, packet),
         NonZeroNode value => new NonZeroTest(Bind(value.Operand, packet)),
-        CompareNode compare => new CompareTest(compare, Bind(compare.Left, packet), Bind(compare.Right, packet)),
-        MatchesNode matches => new MatchesTest(matches, Bind(matches.Left, packet)),
+        CompareNode compare => new CompareTest(compare, Bind(compare.Left, packet, compare.Comparison == Comparison.Contains), Bind(compare.Right, packet)),
+        MatchesNode matches => new MatchesTest(matches, Bind(matches.Left, packet, whole: true)),
         InNode within => new InTest(
             within,
             Bind(within.Left, packet),
@@ -21,9 +21,9 @@ internal static class FilterBinding
         _ => throw new ArgumentException("Unknown node " + node.GetType().Name, nameof(node)),
     };
 
-    private static ValueSource Bind(FilterOperand operand, FieldContext packet) => operand switch
+    private static ValueSource Bind(FilterOperand operand, FieldContext packet, bool whole = false) => operand switch
     {
-        FieldOperand { Field.Type: FieldType.Protocol, Type: OperandType.Bytes } field => new ProtocolValues(field, packet),
+        FieldOperand { Field.Type: FieldType.Protocol, Type: OperandType.Bytes } field => new ProtocolValues(field, packet, whole),
         FieldOperand field => new FieldValues(field, packet),
         LiteralOperand literal => new LiteralValues(literal),
         SliceOperand slice => new SliceValues(slice, Bind(slice.Of, packet)),

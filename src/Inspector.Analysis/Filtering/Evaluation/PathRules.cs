@@ -10,6 +10,7 @@ internal static class PathRules
     /// <summary>Whether a packet with this entry can have the field.</summary>
     public static bool CanHave(ProtocolTable table, ushort entry, Field field)
     {
+        if (field.Type == FieldType.Protocol) return field.Name == "frame" || TreeFields.CanHave(table.Path(entry), field.Name);
         if (field.Source == FieldSource.Column) return true;
         int dot = field.Name.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || field.Name.StartsWith("_ws.", StringComparison.Ordinal)) return true;
