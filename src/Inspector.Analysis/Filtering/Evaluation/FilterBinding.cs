@@ -12,7 +12,8 @@ internal static class FilterBinding
         NotNode not => new NotTest(Bind(not.Inner, packet)),
         ExistsNode exists => new ExistsTest(exists, packet),
         NonZeroNode value => new NonZeroTest(Bind(value.Operand, packet)),
-        CompareNode compare => new CompareTest(compare, Bind(compare.Left, packet, compare.Comparison == Comparison.Contains), Bind(compare.Right, packet)),
+        CompareNode compare => VerbatimTest.Wrap(
+            compare, new CompareTest(compare, Bind(compare.Left, packet, compare.Comparison == Comparison.Contains), Bind(compare.Right, packet)), packet),
         MatchesNode matches => new MatchesTest(matches, Bind(matches.Left, packet, whole: true)),
         InNode within => new InTest(
             within,
