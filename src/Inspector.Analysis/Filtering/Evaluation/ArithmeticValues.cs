@@ -6,7 +6,7 @@ namespace Inspector.Analysis.Filtering.Evaluation;
 internal sealed class ArithmeticValues(ArithmeticOperand operand, ValueSource left, ValueSource right) : ValueSource
 {
     /// <summary>Most results: pairs of long lists multiply.</summary>
-    private const int MaxResults = 65_536;
+    private const int MaxResults = 4096;
 
     private readonly ValueList _values = new(operand.Type);
 

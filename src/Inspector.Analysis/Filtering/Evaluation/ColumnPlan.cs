@@ -6,7 +6,11 @@ namespace Inspector.Analysis.Filtering.Evaluation;
 /// <summary>Finds for each test of a filter the loop over columns that answers it, or at least excludes rows.</summary>
 internal sealed class ColumnPlan(FieldContext packet)
 {
+    /// <summary>Tables of answers a filter may have; further tests of this kind ask each row: bounds what a filter of thousands of tests takes.</summary>
+    private const int MaxTables = 32;
+
     private readonly ProtocolTable _protocols = packet.Index.Protocols;
+    private int _tables;
 
     public ColumnMask Of(FilterNode node) => node switch
     {
@@ -30,7 +34,11 @@ internal sealed class ColumnPlan(FieldContext packet)
         {
             // A protocol that is used as bytes is no matter of columns.
             bool asBytes = node is not ExistsNode && reads.Exists(static read => read.Field.Type == FieldType.Protocol);
-            if (!asBytes && Memo(node, reads) is { } memo) return memo;
+            if (!asBytes && _tables < MaxTables && Memo(node, reads) is { } memo)
+            {
+                _tables++;
+                return memo;
+            }
         }
 
         return Excluding(node);

@@ -10,7 +10,7 @@ namespace Inspector.Analysis.Filtering.Evaluation;
 /// </summary>
 internal sealed class ConversationMask(ConversationTable conversations, RowQuestion question, EndsTest? ends, Func<ushort, byte>? path) : ColumnMask
 {
-    private readonly byte[] _paths = path == null ? [] : new byte[1 << 16];
+    private byte[] _paths = [];
     private byte[] _known = [];
 
     public override int Weight => 3;
@@ -48,8 +48,14 @@ internal sealed class ConversationMask(ConversationTable conversations, RowQuest
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Path(ushort entry)
     {
-        byte known = _paths[entry];
-        return known != RowAnswer.NotAsked ? known : _paths[entry] = path!(entry);
+        byte[] paths = _paths;
+        return entry < paths.Length && paths[entry] is not RowAnswer.NotAsked and byte known ? known : AskPath(entry);
+    }
+
+    private byte AskPath(ushort entry)
+    {
+        if (entry >= _paths.Length) Array.Resize(ref _paths, Math.Max(entry + 1, Math.Max(64, _paths.Length * 2)));
+        return _paths[entry] = path!(entry);
     }
 
     private readonly struct Answers(ConversationMask owner, in RowBlock rows) : IRowAnswers
