@@ -24,6 +24,7 @@ public abstract class PageContext : BunitContext
         Store = new FolderCaptureStore(_data.FullName);
         Services.AddSingleton<ICaptureStore>(Store);
         Services.AddSingleton<CaptureLibrary>();
+        Services.AddSingleton<CaptureDigests>();
         Services.AddScoped<Inspector.Web.Components.Details.OpenNodes>();
         ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>();
         Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));

@@ -5,7 +5,7 @@ using Inspector.Analysis.Sessions;
 namespace Inspector.Analysis.Statistics;
 
 /// <summary>Sums over packets: number, bytes, times, remarks of the TCP analysis.</summary>
-public sealed class CaptureTotals(CaptureSession session, PacketSelection selection) : LiveStatistic(session, selection)
+public sealed class CaptureTotals(CaptureSession session, CountedPackets selection) : LiveStatistic(session, selection)
 {
     private const int RemarkBits = 32;
 

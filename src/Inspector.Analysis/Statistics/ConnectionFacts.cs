@@ -45,7 +45,7 @@ public sealed class ConnectionFacts : LiveStatistic
     private int _leaseCount;
 
     private ConnectionFacts(CaptureSession session)
-        : base(session, PacketSelection.All(session))
+        : base(session, CountedPackets.All(session))
     {
     }
 

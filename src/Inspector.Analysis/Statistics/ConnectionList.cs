@@ -24,7 +24,7 @@ public sealed class ConnectionList : LiveStatistic
     private bool _changed = true;
     private int _factsSeen = -1;
 
-    public ConnectionList(CaptureSession session, PacketSelection selection, ConversationKind kind)
+    public ConnectionList(CaptureSession session, CountedPackets selection, ConversationKind kind)
         : base(session, selection)
     {
         Kind = kind;

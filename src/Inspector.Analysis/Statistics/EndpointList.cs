@@ -33,7 +33,7 @@ public sealed class EndpointList : LiveStatistic
     /// <param name="selection">The packets that count.</param>
     /// <param name="kind">Of which endpoints.</param>
     /// <param name="limit">Most rows.</param>
-    public EndpointList(CaptureSession session, PacketSelection selection, EndpointKind kind, int limit = MaxEndpoints)
+    public EndpointList(CaptureSession session, CountedPackets selection, EndpointKind kind, int limit = MaxEndpoints)
         : base(session, selection)
     {
         Kind = kind;
@@ -73,6 +73,13 @@ public sealed class EndpointList : LiveStatistic
         if (Sorting == (column, descending)) return;
         Volatile.Write(ref _sortedBy, Pack(column, descending));
         Ask();
+    }
+
+    /// <summary>The place of an endpoint in the present order, -1 when it is not shown. Looks through the order.</summary>
+    public int PlaceOf(EndpointKey key)
+    {
+        int[] shown = Volatile.Read(ref _shown);
+        return Array.FindIndex(shown, 0, Math.Min(Count, shown.Length), row => _rows[row].Key == key);
     }
 
     protected override void TakeIn(PacketChunk chunk, int first, int from, int to)
@@ -130,8 +137,8 @@ public sealed class EndpointList : LiveStatistic
         ref Ends ends = ref _ends[id];
         if (ends.A == 0)
         {
-            ends.A = PlaceOf(EndpointKey.Of(conversation.AddressA, HasPorts ? conversation.PortA : (ushort)0));
-            ends.B = PlaceOf(EndpointKey.Of(conversation.AddressB, HasPorts ? conversation.PortB : (ushort)0));
+            ends.A = RowFor(EndpointKey.Of(conversation.AddressA, HasPorts ? conversation.PortA : (ushort)0));
+            ends.B = RowFor(EndpointKey.Of(conversation.AddressB, HasPorts ? conversation.PortB : (ushort)0));
             if (ends.A > 0) _rows[ends.A - 1].Connections++;
             if (ends.B > 0 && ends.B != ends.A) _rows[ends.B - 1].Connections++;
         }
@@ -154,25 +161,25 @@ public sealed class EndpointList : LiveStatistic
             switch (layer.Protocol)
             {
                 case ProtocolId.Ethernet when Kind == EndpointKind.Ethernet && header.Length >= 12:
-                    Add(PlaceOf(EndpointKey.OfHardware(header[6..])), PlaceOf(EndpointKey.OfHardware(header)), bytes);
+                    Add(RowFor(EndpointKey.OfHardware(header[6..])), RowFor(EndpointKey.OfHardware(header)), bytes);
                     break;
                 case ProtocolId.Ipv4 when Kind == EndpointKind.Ipv4 && header.Length >= IpHeaderBytes:
                 case ProtocolId.Ipv6 when Kind == EndpointKind.Ipv6 && header.Length >= 2 * IpHeaderBytes:
-                    Add(PlaceOf(Ends.Source(header, 0)), PlaceOf(Ends.Destination(header, 0)), bytes);
+                    Add(RowFor(Ends.Source(header, 0)), RowFor(Ends.Destination(header, 0)), bytes);
                     break;
                 case ProtocolId.Tcp when Kind == EndpointKind.Tcp && ip >= 0 && header.Length >= PortBytes:
                 case ProtocolId.Udp or ProtocolId.UdpLite when Kind == EndpointKind.Udp && ip >= 0 && header.Length >= PortBytes:
                     ReadOnlySpan<byte> network = frame[ip..];
                     Add(
-                        PlaceOf(Ends.Source(network, BinaryPrimitives.ReadUInt16BigEndian(header))),
-                        PlaceOf(Ends.Destination(network, BinaryPrimitives.ReadUInt16BigEndian(header[2..]))), bytes);
+                        RowFor(Ends.Source(network, BinaryPrimitives.ReadUInt16BigEndian(header))),
+                        RowFor(Ends.Destination(network, BinaryPrimitives.ReadUInt16BigEndian(header[2..]))), bytes);
                     break;
             }
         }
     }
 
     /// <summary>Row number + 1 of an endpoint; -1 beyond the limit.</summary>
-    private int PlaceOf(in EndpointKey key) => _rows.RowOf(key) is var row and not EndpointTable.Unlisted ? row + 1 : -1;
+    private int RowFor(in EndpointKey key) => _rows.RowOf(key) is var row and not EndpointTable.Unlisted ? row + 1 : -1;
 
     private void Add(int from, int to, uint bytes)
     {

@@ -11,7 +11,7 @@ namespace Inspector.Analysis.Statistics;
 /// </summary>
 /// <param name="session">The capture.</param>
 /// <param name="selection">The packets that count.</param>
-public abstract class LiveStatistic(CaptureSession session, PacketSelection selection) : IDisposable
+public abstract class LiveStatistic(CaptureSession session, CountedPackets selection) : IDisposable
 {
     /// <summary>Packets counted between two looks at whether somebody wants something else.</summary>
     private const int Slice = 8192;
@@ -44,7 +44,7 @@ public abstract class LiveStatistic(CaptureSession session, PacketSelection sele
 
     protected CaptureSession Session { get; } = session;
 
-    protected PacketSelection Selection { get; } = selection;
+    protected CountedPackets Selection { get; } = selection;
 
     /// <summary>True when what is being made is no longer wanted: a long step then returns early.</summary>
     protected bool IsOutdated => Volatile.Read(ref _requests) != _handled || _stop is not { IsCancellationRequested: false };

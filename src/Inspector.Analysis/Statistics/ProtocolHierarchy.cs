@@ -5,7 +5,7 @@ using Inspector.Wire.Headers;
 namespace Inspector.Analysis.Statistics;
 
 /// <summary>Which protocols carry which, and how much: packets are counted by their protocol path, paths are few.</summary>
-public sealed class ProtocolHierarchy(CaptureSession session, PacketSelection selection) : LiveStatistic(session, selection)
+public sealed class ProtocolHierarchy(CaptureSession session, CountedPackets selection) : LiveStatistic(session, selection)
 {
     private Tally[] _tallies = new Tally[64];
     private ProtocolNode _root = new("", "", -1);

@@ -35,6 +35,7 @@ public static class HostSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
         builder.Services.AddSingleton<CaptureLibrary>();
+        builder.Services.AddSingleton<CaptureDigests>();
         builder.Services.AddHostedService<SampleCaptures>();
     }
 

@@ -23,7 +23,7 @@ public static class CaptureLink
         char next = '?';
         Add("filter", view.Filter);
         Add("packet", view.Packet?.ToString(CultureInfo.InvariantCulture));
-        Add("kind", view is { Tab: CaptureTab.Connections, Transport: ConversationKind.Udp } ? "udp" : null);
+        Add("kind", view is { Tab: CaptureTab.Connections, Transport: ConversationKind.Udp } ? "udp" : view.Tab == CaptureTab.Endpoints ? view.Kind : null);
         Add("sort", view.Sort);
         Add("columns", view.Columns);
         Add("time", view.Time);
@@ -35,6 +35,14 @@ public static class CaptureLink
             address.Append(next).Append(name).Append('=').Append(Uri.EscapeDataString(value));
             next = '&';
         }
+    }
+
+    /// <summary>The table of a view as a file of comma separated values.</summary>
+    public static string ToCsv(CaptureView view)
+    {
+        string page = To(view);
+        int query = page.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? $"/api{page}.csv" : $"/api{page[..query]}.csv{page[query..]}";
     }
 
     /// <summary>Reads an address back; null when it is no page of a capture. What it says of things that make no sense is left out.</summary>
@@ -57,6 +65,7 @@ public static class CaptureLink
             Filter = Text("filter") ?? (old is int stream ? string.Create(CultureInfo.InvariantCulture, $"tcp.stream == {stream}") : null),
             Packet = Number("packet", from: 1),
             Transport = Text("kind") == "udp" ? ConversationKind.Udp : view.Transport,
+            Kind = view.Tab == CaptureTab.Endpoints ? Text("kind") : null,
             Sort = Text("sort"),
             Columns = Text("columns"),
             Time = Text("time"),

@@ -29,6 +29,9 @@ public sealed record CaptureView(CaptureId Id, CaptureTab Tab = CaptureTab.Packe
     /// <summary>Order of a table where it is not the usual one.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Which of its tables a page shows where it is not the usual one: the kind of endpoints.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Another page of the same capture: the filter and the selection go along.</summary>
-    public CaptureView On(CaptureTab tab) => this with { Tab = tab, Stream = null, Sort = null };
+    public CaptureView On(CaptureTab tab) => this with { Tab = tab, Stream = null, Sort = null, Kind = null };
 }

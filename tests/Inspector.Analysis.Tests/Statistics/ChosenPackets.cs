@@ -4,7 +4,7 @@ using Inspector.Analysis.Statistics;
 namespace Inspector.Analysis.Tests.Statistics;
 
 /// <summary>The packets a rule chooses: stands for a filter whose answers are all there.</summary>
-internal sealed class ChosenPackets(CaptureSession session, Func<int, bool> rule) : PacketSelection
+internal sealed class ChosenPackets(CaptureSession session, Func<int, bool> rule) : CountedPackets
 {
     public override int Known => session.Index.Count;
 

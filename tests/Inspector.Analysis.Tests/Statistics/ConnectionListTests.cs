@@ -20,7 +20,7 @@ public sealed class ConnectionListTests : IDisposable
     [InlineData(ConversationKind.Udp)]
     public async Task Every_column_sorts_both_ways_as_a_stable_sort_of_all_rows_does(ConversationKind kind)
     {
-        using ConnectionList list = await Waiting.Complete(new ConnectionList(_session, PacketSelection.All(_session), kind));
+        using ConnectionList list = await Waiting.Complete(new ConnectionList(_session, CountedPackets.All(_session), kind));
         Assert.NotEqual(0, list.Count);
         ConnectionItem[] rows = [.. Enumerable.Range(0, list.Count).Select(place => list[place])];
         foreach (ConnectionColumn column in Enum.GetValues<ConnectionColumn>())
@@ -39,7 +39,7 @@ public sealed class ConnectionListTests : IDisposable
     [Fact]
     public async Task Facts_of_all_connections_are_what_a_walk_over_each_says()
     {
-        using ConnectionList list = await Waiting.Complete(new ConnectionList(_session, PacketSelection.All(_session), ConversationKind.Tcp));
+        using ConnectionList list = await Waiting.Complete(new ConnectionList(_session, CountedPackets.All(_session), ConversationKind.Tcp));
         var summaries = new ConnectionSummaries(_session.Index, _session.Conversations);
         Assert.Equal(_session.Conversations.TcpCount, list.Count);
         for (int place = 0; place < list.Count; place++)
@@ -66,7 +66,7 @@ public sealed class ConnectionListTests : IDisposable
     public async Task Facts_of_a_scenario_are_those_of_its_summary(string scenario)
     {
         using PlayedCapture capture = PlayedCapture.Of(scenario);
-        using ConnectionList list = await Waiting.Complete(new ConnectionList(capture.Session, PacketSelection.All(capture.Session), ConversationKind.Tcp));
+        using ConnectionList list = await Waiting.Complete(new ConnectionList(capture.Session, CountedPackets.All(capture.Session), ConversationKind.Tcp));
         for (int stream = 0; stream < list.Count; stream++)
         {
             ConnectionSummary expected = capture.Summary(stream);
@@ -115,7 +115,7 @@ public sealed class ConnectionListTests : IDisposable
         byte[] bytes = file.ToArray();
         var source = new Robustness.GrowingSource(bytes);
         using CaptureSession growing = CaptureSession.Start(source);
-        using var list = new ConnectionList(growing, PacketSelection.All(growing), ConversationKind.Tcp);
+        using var list = new ConnectionList(growing, CountedPackets.All(growing), ConversationKind.Tcp);
         list.Start();
         source.Show(bytes.Length / 2);
         await Waiting.Until(list, () => list.Count > 0);
@@ -123,7 +123,7 @@ public sealed class ConnectionListTests : IDisposable
         source.Show(bytes.Length);
         source.Complete();
         await Waiting.Until(list, () => list.IsComplete);
-        using ConnectionList whole = await Waiting.Complete(new ConnectionList(_session, PacketSelection.All(_session), ConversationKind.Tcp));
+        using ConnectionList whole = await Waiting.Complete(new ConnectionList(_session, CountedPackets.All(_session), ConversationKind.Tcp));
         Assert.Equal(whole.Count, list.Count);
         for (int place = 0; place < whole.Count; place++) Assert.Equal((whole[place].History, whole[place].Outcome, whole[place].Bytes), (list[place].History, list[place].Outcome, list[place].Bytes));
     }
@@ -131,10 +131,10 @@ public sealed class ConnectionListTests : IDisposable
     [Fact]
     public async Task A_list_stopped_before_the_end_is_no_longer_worked_on_and_another_goes_on()
     {
-        var first = new ConnectionList(_session, PacketSelection.All(_session), ConversationKind.Tcp);
+        var first = new ConnectionList(_session, CountedPackets.All(_session), ConversationKind.Tcp);
         first.Start();
         first.Dispose();
-        using ConnectionList second = await Waiting.Complete(new ConnectionList(_session, PacketSelection.All(_session), ConversationKind.Tcp));
+        using ConnectionList second = await Waiting.Complete(new ConnectionList(_session, CountedPackets.All(_session), ConversationKind.Tcp));
         Assert.Equal(_session.Conversations.TcpCount, second.Count);
     }
 

@@ -20,7 +20,7 @@ public sealed class EndpointListTests : IDisposable
     [InlineData(EndpointKind.Udp, 2)]
     public async Task Sums_are_those_of_the_packets_that_count(EndpointKind kind, int every)
     {
-        PacketSelection selection = every == 1 ? PacketSelection.All(_session) : new ChosenPackets(_session, packet => packet % every == 0);
+        CountedPackets selection = every == 1 ? CountedPackets.All(_session) : new ChosenPackets(_session, packet => packet % every == 0);
         using EndpointList list = await Waiting.Complete(new EndpointList(_session, selection, kind));
         var sent = new Dictionary<(string, int), (int Packets, long Bytes)>();
         var received = new Dictionary<(string, int), (int Packets, long Bytes)>();
@@ -51,7 +51,7 @@ public sealed class EndpointListTests : IDisposable
     [Fact]
     public async Task Every_column_sorts_both_ways()
     {
-        using EndpointList list = await Waiting.Complete(new EndpointList(_session, PacketSelection.All(_session), EndpointKind.Tcp));
+        using EndpointList list = await Waiting.Complete(new EndpointList(_session, CountedPackets.All(_session), EndpointKind.Tcp));
         foreach (EndpointColumn column in Enum.GetValues<EndpointColumn>())
         {
             foreach (bool descending in (bool[])[true, false])
@@ -70,7 +70,7 @@ public sealed class EndpointListTests : IDisposable
     [Fact]
     public async Task A_conversation_counts_once_at_each_of_its_ends()
     {
-        using EndpointList list = await Waiting.Complete(new EndpointList(_session, PacketSelection.All(_session), EndpointKind.Ipv4));
+        using EndpointList list = await Waiting.Complete(new EndpointList(_session, CountedPackets.All(_session), EndpointKind.Ipv4));
         int ends = 0;
         for (int id = 0; id < _session.Conversations.Count; id++) ends += _session.Conversations[id].AddressA.Version == 4 ? 2 : 0;
         Assert.Equal(ends, Enumerable.Range(0, list.Count).Sum(place => list[place].Connections));
@@ -79,7 +79,7 @@ public sealed class EndpointListTests : IDisposable
     [Fact]
     public async Task Beyond_the_limit_packets_are_counted_as_unlisted()
     {
-        using EndpointList list = await Waiting.Complete(new EndpointList(_session, PacketSelection.All(_session), EndpointKind.Tcp, limit: 10));
+        using EndpointList list = await Waiting.Complete(new EndpointList(_session, CountedPackets.All(_session), EndpointKind.Tcp, limit: 10));
         Assert.Equal(10, list.Count);
         Assert.True(list.Unlisted > 0);
     }

@@ -39,7 +39,7 @@ public sealed class SumsTests : IDisposable
     [Fact]
     public async Task Sums_are_those_of_the_rows()
     {
-        using CaptureTotals totals = await Waiting.Complete(new CaptureTotals(_session, PacketSelection.All(_session)));
+        using CaptureTotals totals = await Waiting.Complete(new CaptureTotals(_session, CountedPackets.All(_session)));
         PacketView[] rows = [.. Enumerable.Range(0, _session.Index.Count).Select(packet => new PacketView(_session.Index, _session.Conversations, packet))];
         CaptureSums sums = totals.Sums;
         Assert.Equal((rows.Length, rows.Sum(row => (long)row.WireLength), rows.Sum(row => (long)row.CapturedLength)), (sums.Packets, sums.Bytes, sums.CapturedBytes));
@@ -55,7 +55,7 @@ public sealed class SumsTests : IDisposable
     public async Task What_stands_in_no_order_and_what_is_cut_is_said()
     {
         using CaptureSession session = CaptureSession.Read(ByteSources.Open(Path.Combine(RepositoryFiles.Micro, "snaplen_cut.pcap")));
-        using CaptureTotals totals = await Waiting.Complete(new CaptureTotals(session, PacketSelection.All(session)));
+        using CaptureTotals totals = await Waiting.Complete(new CaptureTotals(session, CountedPackets.All(session)));
         Assert.NotEqual(0, totals.Sums.Truncated);
         Assert.True(totals.Sums.CapturedBytes < totals.Sums.Bytes);
     }
@@ -64,8 +64,8 @@ public sealed class SumsTests : IDisposable
     public async Task An_empty_capture_has_empty_tables()
     {
         using CaptureSession session = CaptureSession.Read(new MemoryByteSource(Robustness.PcapBytes.Header()));
-        using CaptureTotals totals = await Waiting.Complete(new CaptureTotals(session, PacketSelection.All(session)));
-        using ProtocolHierarchy hierarchy = await Waiting.Complete(new ProtocolHierarchy(session, PacketSelection.All(session)));
+        using CaptureTotals totals = await Waiting.Complete(new CaptureTotals(session, CountedPackets.All(session)));
+        using ProtocolHierarchy hierarchy = await Waiting.Complete(new ProtocolHierarchy(session, CountedPackets.All(session)));
         Assert.Equal((0, null, null), (totals.Sums.Packets, totals.Sums.MeanLength, totals.Sums.PacketRate));
         Assert.Empty(hierarchy.Root.Children);
     }

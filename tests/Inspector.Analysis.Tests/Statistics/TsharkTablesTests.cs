@@ -66,7 +66,7 @@ public sealed class TsharkTablesTests
 
     private static async Task<IEnumerable<string>> Connections(CaptureSession session, ConversationKind kind)
     {
-        using ConnectionList list = await Waiting.Complete(new ConnectionList(session, PacketSelection.All(session), kind));
+        using ConnectionList list = await Waiting.Complete(new ConnectionList(session, CountedPackets.All(session), kind));
         var rows = new List<string>();
         for (int place = 0; place < list.Count; place++)
         {
@@ -80,7 +80,7 @@ public sealed class TsharkTablesTests
 
     private static async Task<IEnumerable<string>> Endpoints(CaptureSession session, EndpointKind kind)
     {
-        using EndpointList list = await Waiting.Complete(new EndpointList(session, PacketSelection.All(session), kind));
+        using EndpointList list = await Waiting.Complete(new EndpointList(session, CountedPackets.All(session), kind));
         var rows = new List<string>();
         for (int place = 0; place < list.Count; place++)
         {
@@ -95,7 +95,7 @@ public sealed class TsharkTablesTests
 
     private static async Task<IEnumerable<string>> Hierarchy(CaptureSession session)
     {
-        using ProtocolHierarchy hierarchy = await Waiting.Complete(new ProtocolHierarchy(session, PacketSelection.All(session)));
+        using ProtocolHierarchy hierarchy = await Waiting.Complete(new ProtocolHierarchy(session, CountedPackets.All(session)));
         var rows = new List<string>();
         Add(hierarchy.Root);
         return rows;

@@ -47,6 +47,9 @@ public sealed class FolderCaptureStore : ICaptureStore
 
     public ByteSource Open(CaptureId id) => ByteSources.Open(Path.Combine(_captures, id.ToString(), BytesName));
 
+    public Stream OpenFile(CaptureId id) =>
+        new FileStream(Path.Combine(_captures, id.ToString(), BytesName), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+
     private StoredCapture? ReadMeta(CaptureId id)
     {
         string path = Path.Combine(_captures, id.ToString(), MetaName);

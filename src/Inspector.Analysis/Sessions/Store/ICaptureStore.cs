@@ -16,4 +16,8 @@ public interface ICaptureStore
     /// <summary>The bytes of a finished capture, as they arrived; the caller owns the source.</summary>
     /// <exception cref="IOException">The capture is no longer there.</exception>
     ByteSource Open(CaptureId id);
+
+    /// <summary>The file of a finished capture as it was stored, compressed or not; the caller owns the stream.</summary>
+    /// <exception cref="IOException">The capture is no longer there.</exception>
+    Stream OpenFile(CaptureId id);
 }

@@ -4,7 +4,7 @@ using Inspector.Analysis.Sessions;
 namespace Inspector.Analysis.Statistics;
 
 /// <summary>Which packets a statistic counts: all, or those that pass a filter. What is decided of a packet never changes.</summary>
-public abstract class PacketSelection
+public abstract class CountedPackets
 {
     /// <summary>Every packet counts: sums that exist already need no pass.</summary>
     public virtual bool IsAll => false;
@@ -16,15 +16,15 @@ public abstract class PacketSelection
     public abstract bool IsComplete { get; }
 
     /// <summary>Every packet of a capture.</summary>
-    public static PacketSelection All(CaptureSession session) => new AllPackets(session);
+    public static CountedPackets All(CaptureSession session) => new AllPackets(session);
 
     /// <summary>The packets that pass a filter. The run must outlive what counts them.</summary>
-    public static PacketSelection Of(FilterRun run) => new FilteredPackets(run);
+    public static CountedPackets Of(FilterRun run) => new FilteredPackets(run);
 
     /// <summary>Whether a packet below <see cref="Known"/> counts.</summary>
     public abstract bool Contains(int packet);
 
-    private sealed class AllPackets(CaptureSession session) : PacketSelection
+    private sealed class AllPackets(CaptureSession session) : CountedPackets
     {
         public override bool IsAll => true;
 
@@ -35,7 +35,7 @@ public abstract class PacketSelection
         public override bool Contains(int packet) => true;
     }
 
-    private sealed class FilteredPackets(FilterRun run) : PacketSelection
+    private sealed class FilteredPackets(FilterRun run) : CountedPackets
     {
         public override int Known => run.Evaluated;
 

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Inspector.Analysis.Statistics;
+
+namespace Inspector.Web.Components.Connections;
+
+/// <summary>How cells of a table of connections are written.</summary>
+public static class ConnectionText
+{
+    /// <summary>Zeek's words: closed as it should be, refused or reset, or something missing.</summary>
+    public static string StyleOf(string state) => state switch
+    {
+        "SF" => "ok",
+        "REJ" or "RSTO" or "RSTR" or "RSTOS0" or "RSTRH" => "bad",
+        "S0" or "S1" or "S2" or "S3" or "SH" or "SHR" => "warn",
+        _ => "",
+    };
+
+    /// <summary>Seconds to the microsecond.</summary>
+    public static string Seconds(long nanoseconds) => (nanoseconds / 1_000_000_000m).ToString("F6", CultureInfo.InvariantCulture);
+
+    /// <summary>Milliseconds to the microsecond; empty where it is not known.</summary>
+    public static string Rtt(in ConnectionItem row) => row.Row.InitialRtt <= 0 ? "" : (row.Row.InitialRtt / 1_000_000m).ToString("F3", CultureInfo.InvariantCulture);
+
+    /// <summary>A number that is nothing to look at when it is zero.</summary>
+    public static string? Quiet(int number) => number == 0 ? "quiet" : null;
+}

@@ -1,0 +1,107 @@
+using Inspector.Analysis.Filtering.Evaluation;
+using Inspector.Analysis.Filtering.Language;
+using Inspector.Analysis.Statistics;
+using Inspector.Web.Components.Captures;
+using Inspector.Web.Tables;
+
+namespace Inspector.Web.Components.Tables;
+
+/// <summary>
+/// A page that shows numbers over the packets of a capture: all of them, or those that pass the filter in the address. It starts what counts them, draws
+/// again when there is something new, and stops it when it goes.
+/// </summary>
+public abstract class TablePageBase : CapturePageBase
+{
+    private readonly List<(LiveStatistic Statistic, RefreshLoop? Loop)> _running = [];
+    private FilterRun? _run;
+    private string? _filter;
+    private string? _kind;
+
+    /// <summary>The packets that count.</summary>
+    protected CountedPackets Counted { get; private set; } = null!;
+
+    /// <summary>The filter at work; null without one.</summary>
+    protected FilterRun? Run => _run;
+
+    /// <summary>Why the filter in the address is not applied: nothing is left out then.</summary>
+    protected string? Problem { get; private set; }
+
+    /// <summary>Which of its tables the page shows; the counting starts anew when this is another.</summary>
+    protected virtual string? KindShown => null;
+
+    /// <summary>The capture, the filter or the table is another: make what counts, by <see cref="Count{T}"/>.</summary>
+    protected abstract void OnRestart();
+
+    /// <summary>The address asks for another order, or only something else of the same numbers.</summary>
+    protected virtual void OnAddressChanged()
+    {
+    }
+
+    /// <summary>There are new numbers; the page is drawn afterwards.</summary>
+    protected virtual void OnCounted()
+    {
+    }
+
+    /// <summary>Starts a statistic; the page is drawn again when it has something new.</summary>
+    protected T Count<T>(T statistic)
+        where T : LiveStatistic
+    {
+        // A page drawn once on the server for its first sight starts nothing: the same page follows at once, and stays.
+        if (RendererInfo.IsInteractive) statistic.Start();
+        var loop = RendererInfo.IsInteractive ? new RefreshLoop(statistic.Changes, () => !statistic.IsComplete, () => InvokeAsync(() => Draw(statistic))) : null;
+        _running.Add((statistic, loop));
+        return statistic;
+    }
+
+    protected override void OnOpened() => Restart();
+
+    protected override void OnViewChanged()
+    {
+        if (View.Filter != _filter || KindShown != _kind) Restart();
+        OnAddressChanged();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) EndAll();
+        base.Dispose(disposing);
+    }
+
+    private void Restart()
+    {
+        EndAll();
+        (_filter, _kind) = (View.Filter, KindShown);
+        Problem = null;
+        if (_filter is { } text)
+        {
+            if (TableFilters.TryRead(text, out DisplayFilter? filter, out string? problem)) _run = Session.Filters.Start(filter);
+            Problem = problem;
+        }
+
+        Counted = _run is null ? CountedPackets.All(Session) : CountedPackets.Of(_run);
+        OnRestart();
+        OnAddressChanged();
+        OnCounted();
+    }
+
+    private void Draw(LiveStatistic statistic)
+    {
+        if (!IsOpen || !_running.Exists(running => running.Statistic == statistic)) return;
+        statistic.ThrowIfFailed();
+        OnCounted();
+        StateHasChanged();
+    }
+
+    private void EndAll()
+    {
+        foreach ((LiveStatistic statistic, RefreshLoop? loop) in _running)
+        {
+            loop?.Dispose();
+            statistic.Dispose();
+        }
+
+        _running.Clear();
+        _run?.Dispose();
+        _run = null;
+    }
+}
