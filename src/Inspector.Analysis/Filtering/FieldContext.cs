@@ -65,8 +65,18 @@ public sealed class FieldContext
         }
     }
 
+    /// <summary>The packet shown before it, -1 when it is the first; the one before it in the file where nothing is filtered.</summary>
+    public int PreviousShown { get; private set; } = -1;
+
     /// <summary>Goes to a published packet.</summary>
-    public void MoveTo(int packet) => _row = new PacketView(Index, Conversations, packet);
+    public void MoveTo(int packet) => MoveTo(packet, packet - 1);
+
+    /// <summary>Goes to a published packet that is shown behind another.</summary>
+    public void MoveTo(int packet, int previousShown)
+    {
+        _row = new PacketView(Index, Conversations, packet);
+        PreviousShown = previousShown;
+    }
 
     /// <summary>The frame, read when first asked for; null when its bytes are gone.</summary>
     public LoadedFrame? Frame

@@ -35,10 +35,12 @@ public sealed class ColumnMaskTests
         if (from == count) return;
         Assert.True(byColumns.TryEvaluate(from, count, static () => false));
         ReadOnlySpan<ulong> words = byColumns.Words(from, count);
+        int last = -1;
         for (int packet = from; packet < count; packet++)
         {
             bool passes = (words[(packet >> 6) - (from >> 6)] >> packet & 1) != 0;
-            if (passes != byRow.Passes(packet)) Assert.Fail($"{file}, packet {packet + 1}: columns say {passes} to {node}");
+            if (passes != byRow.Passes(packet, last)) Assert.Fail($"{file}, packet {packet + 1}: columns say {passes} to {node}");
+            if (passes) last = packet;
         }
     }
 }

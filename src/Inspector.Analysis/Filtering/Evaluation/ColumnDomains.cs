@@ -19,6 +19,9 @@ internal static class ColumnDomains
     public static bool FollowsFromEnds(Field field) => field.Name is "ip.addr" or "ip.src" or "ip.dst" or "ipv6.addr" or "ipv6.src" or "ipv6.dst"
         or "tcp.port" or "tcp.srcport" or "tcp.dstport" or "udp.port" or "udp.srcport" or "udp.dstport";
 
+    /// <summary>The value of a row follows from which rows before it pass: they are looked at one after the other.</summary>
+    public static bool NeedsOrder(Field field) => field.Name == "frame.time_delta_displayed";
+
     /// <summary>The value of a row is the final one only when the capture was read to its end.</summary>
     public static bool NeedsWholeCapture(Field field) => field.Name is "inspector.completeness";
 }

@@ -28,6 +28,7 @@ internal sealed class FilterEvaluation : IDisposable
     private readonly Func<bool> _isPaused;
     private readonly int _range;
     private readonly bool _needsWholeCapture;
+    private readonly bool _needsOrder;
     private CancellationTokenSource? _following;
     private long _raised;
     private int _next;
@@ -46,7 +47,9 @@ internal sealed class FilterEvaluation : IDisposable
         FilterEvaluator first = new(session, filter);
         _range = first.IsExact ? PacketChunk.Size : RowRange;
         _resting.Push(first);
-        _needsWholeCapture = FilterFields.Of(filter.Root).Any(ColumnDomains.NeedsWholeCapture);
+        IReadOnlyList<Field> fields = FilterFields.Of(filter.Root);
+        _needsWholeCapture = fields.Any(ColumnDomains.NeedsWholeCapture);
+        _needsOrder = fields.Any(ColumnDomains.NeedsOrder);
     }
 
     public DisplayFilter Filter { get; }
@@ -116,6 +119,7 @@ internal sealed class FilterEvaluation : IDisposable
             try
             {
                 evaluator ??= TakeEvaluator();
+                if (_needsOrder) evaluator.StartBehind(Matches.Count == 0 ? -1 : Matches.At(Matches.Count - 1));
                 if (evaluator.TryEvaluate(from, to, _isPaused)) Commit(from, to, evaluator.Words(from, to));
                 else GiveBack(from, to);
                 done = true;
@@ -144,7 +148,7 @@ internal sealed class FilterEvaluation : IDisposable
         {
             if (_paused || _failure != null) return;
             int ranges = _givenBack.Count + ((Limit - _next + _range - 1) / _range);
-            while (_workers < Math.Min(ranges, FilterWorkers.Count))
+            while (_workers < Math.Min(ranges, _needsOrder ? 1 : FilterWorkers.Count))
             {
                 _workers++;
                 FilterWorkers.Add(this);

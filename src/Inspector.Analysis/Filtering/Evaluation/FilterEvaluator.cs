@@ -20,6 +20,7 @@ internal sealed class FilterEvaluator
     private readonly FieldContext _packet;
     private readonly FilterTest? _root;
     private readonly ColumnMask? _mask;
+    private int _lastShown = -1;
 
     public FilterEvaluator(CaptureSession session, DisplayFilter filter)
     {
@@ -31,6 +32,9 @@ internal sealed class FilterEvaluator
 
     /// <summary>Columns answer every row.</summary>
     public bool IsExact => _mask is null or { IsExact: true };
+
+    /// <summary>The last packet before the next range that passes; only filters that ask for it need it.</summary>
+    public void StartBehind(int lastShown) => _lastShown = lastShown;
 
     /// <summary>Looks at the packets of a range inside one chunk; false when told to stop before the end. The answers are then in <see cref="Words"/>.</summary>
     public bool TryEvaluate(int from, int to, Func<bool> stops)
@@ -49,15 +53,25 @@ internal sealed class FilterEvaluator
         int first = from & ~63;
         var rows = new RowBlock(_packet.Index.Chunk(from), from & ~PacketChunk.Mask, first & PacketChunk.Mask);
         _mask.Fill(rows, care, _yes.AsSpan(0, count), _maybe.AsSpan(0, count));
+        return TryAsk(first, count, stops);
+    }
+
+    /// <summary>Asks the rows that columns left open, in order.</summary>
+    private bool TryAsk(int first, int count, Func<bool> stops)
+    {
         int asked = 0;
         for (int word = 0; word < count; word++)
         {
+            int packet = first + (word * 64);
             for (ulong open = _maybe[word] & ~_yes[word]; open != 0; open &= open - 1)
             {
                 if (++asked % RowsBetweenStops == 0 && stops()) return false;
                 int bit = BitOperations.TrailingZeroCount(open);
-                if (Passes(first + (word * 64) + bit)) _yes[word] |= 1UL << bit;
+                if ((_yes[word] & ((1UL << bit) - 1)) is not 0 and ulong before) _lastShown = packet + BitOperations.Log2(before);
+                if (Passes(packet + bit, _lastShown)) _yes[word] |= 1UL << bit;
             }
+
+            if (_yes[word] != 0) _lastShown = packet + BitOperations.Log2(_yes[word]);
         }
 
         return true;
@@ -67,10 +81,10 @@ internal sealed class FilterEvaluator
     public ReadOnlySpan<ulong> Words(int from, int to) => _yes.AsSpan(0, WordCount(from, to));
 
     /// <summary>The answer of one row, without what columns say of many at once.</summary>
-    public bool Passes(int packet)
+    public bool Passes(int packet, int lastShown = -1)
     {
         if (_root == null) return true;
-        _packet.MoveTo(packet);
+        _packet.MoveTo(packet, lastShown);
         Truth answer = _root.Ask(FieldSource.Column);
         if (answer == Truth.Unknown) answer = _root.Ask(FieldSource.Header);
         if (answer == Truth.Unknown) answer = _root.Ask(FieldSource.Tree);

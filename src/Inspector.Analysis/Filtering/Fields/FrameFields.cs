@@ -12,7 +12,7 @@ internal static class FrameFields
         Column("frame.time_epoch", FieldType.RelativeTime, "Seconds since 1970-01-01 UTC, as the file counts them", Epoch),
         Column("frame.time_relative", FieldType.RelativeTime, "Seconds since the first packet", (p, s) => Since(p, 0, s)),
         Column("frame.time_delta", FieldType.RelativeTime, "Seconds since the packet before", (p, s) => Since(p, Math.Max(0, p.Previous), s)),
-        Column("frame.time_delta_displayed", FieldType.RelativeTime, "Seconds since the packet shown before", (p, s) => Since(p, Math.Max(0, p.Previous), s)),
+        Column("frame.time_delta_displayed", FieldType.RelativeTime, "Seconds since the packet shown before", (p, s) => Since(p, p.PreviousShown < 0 ? p.Row.Packet : p.PreviousShown, s)),
         Column("frame.len", FieldType.Unsigned, "Length on the wire, bytes", (p, s) => s.Unsigned(p.Row.WireLength)),
         Column("frame.cap_len", FieldType.Unsigned, "Length captured, bytes", (p, s) => s.Unsigned(p.Row.CapturedLength)),
         Column("frame.protocols", FieldType.Text, "Protocols in the frame, outermost first", (p, s) => s.Text(p.Row.ProtocolPath)),
