@@ -7,4 +7,11 @@ namespace Inspector.Analysis.Filtering;
 /// <param name="Help">A few words for people.</param>
 /// <param name="Read">The accessor.</param>
 /// <param name="HexDigits">Digits of the hexadecimal form it is printed in; 0 means decimal.</param>
-public sealed record Field(string Name, FieldType Type, FieldSource Source, string Help, FieldReader Read, byte HexDigits = 0);
+public sealed record Field(string Name, FieldType Type, FieldSource Source, string Help, FieldReader Read, byte HexDigits = 0)
+{
+    /// <summary>Width of the number, which decides what is too large for it; numbers of fewer bits count as the whole bytes Wireshark gives them.</summary>
+    public byte Bits { get; init; } = 32;
+
+    /// <summary>Words that filters may use for its numbers; empty for most fields.</summary>
+    public IReadOnlyList<ValueName> Names { get; init; } = [];
+}

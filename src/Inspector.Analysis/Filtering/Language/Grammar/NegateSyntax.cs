@@ -1,0 +1,3 @@
+namespace Inspector.Analysis.Filtering.Language.Grammar;
+
+internal sealed record NegateSyntax(TextRange Range, Syntax Of) : Syntax(Range);

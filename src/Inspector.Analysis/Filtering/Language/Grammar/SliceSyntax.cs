@@ -1,0 +1,3 @@
+namespace Inspector.Analysis.Filtering.Language.Grammar;
+
+internal sealed record SliceSyntax(TextRange Range, Syntax Of, IReadOnlyList<SliceRange> Parts) : Syntax(Range);
