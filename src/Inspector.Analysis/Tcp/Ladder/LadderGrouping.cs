@@ -4,7 +4,7 @@ namespace Inspector.Analysis.Tcp.Ladder;
 
 /// <summary>
 /// Puts a ladder's elements into groups: a group of several elements is a fold, all others stand alone. Three or more segments in a row fold when they have
-/// no remark, or the same one, and one direction; a long exchange without remark folds in both directions. What moves a state never folds.
+/// no remark, or the same one, and one direction, and all carry data or none; a long exchange without remark folds in both directions. What moves a state never folds.
 /// </summary>
 internal sealed class LadderGrouping(PacketIndex index, LadderBuilder built, LadderSettings settings)
 {
@@ -64,8 +64,9 @@ internal sealed class LadderGrouping(PacketIndex index, LadderBuilder built, Lad
         while (at < runsEnd)
         {
             bool fromB = FromB(elements[at]);
+            bool data = HasData(elements[at]);
             int run = at + 1;
-            while (run < runsEnd && FromB(elements[run]) == fromB) run++;
+            while (run < runsEnd && FromB(elements[run]) == fromB && HasData(elements[run]) == data) run++;
             AddRun(at, run);
             at = run;
         }
@@ -88,6 +89,12 @@ internal sealed class LadderGrouping(PacketIndex index, LadderBuilder built, Lad
     {
         int packet = built.Packets[element.Number];
         return PackedFlags.IsFromB(index.Chunk(packet).Flags[packet & PacketChunk.Mask]);
+    }
+
+    private bool HasData(LadderElement element)
+    {
+        int packet = built.Packets[element.Number];
+        return index.Chunk(packet).PayloadLength[packet & PacketChunk.Mask] > 0;
     }
 
     private void Append(int start)

@@ -14,6 +14,9 @@ public sealed class LadderView
     /// <summary>Above the first row: the states before it.</summary>
     public const int Lead = 10;
 
+    /// <summary>Where the states before the first row begin.</summary>
+    public const int Above = 3;
+
     /// <summary>Below the last row.</summary>
     public const int Tail = 16;
 
@@ -126,6 +129,33 @@ public sealed class LadderView
         return InGroup(group, inside, rows, top);
     }
 
+    /// <summary>The row of something, wherever it stands now: a segment may be in a box, a fold may be open.</summary>
+    /// <param name="kind">What it was.</param>
+    /// <param name="number">Its <see cref="LadderRow.Number"/>.</param>
+    public LadderRow Find(LadderRowKind kind, int number)
+    {
+        int position = kind == LadderRowKind.Missing ? _ladder.MissingAt(number).Before : number;
+        if (position >= _ladder.SegmentCount) return At(RowCount - 1);
+        LadderRow own = OfSegment(position);
+        // The head of an open fold stands before its first segment; pauses and missing segments stand before theirs.
+        for (long before = own.Index - 1; before >= 0 && kind != LadderRowKind.Segment; before--)
+        {
+            LadderRow row = At(before);
+            if (row.Kind == LadderRowKind.OpenFold) return row.Group == own.Group && kind is LadderRowKind.Fold or LadderRowKind.OpenFold ? row : own;
+            if (row.Kind is not (LadderRowKind.Pause or LadderRowKind.Missing)) break;
+            if (row.Kind == kind && row.Number == number) return row;
+        }
+
+        return own;
+    }
+
+    /// <summary>The head of the open fold that a segment is shown in; null when it stands alone.</summary>
+    public LadderRow? FoldOf(int position)
+    {
+        int group = GroupOfSegment(position);
+        return _folded && IsFold(group) ? Find(LadderRowKind.Fold, FirstNumber(group)) : null;
+    }
+
     /// <summary>Folds or unfolds one fold.</summary>
     public void Toggle(int group)
     {
@@ -157,7 +187,7 @@ public sealed class LadderView
     /// <summary>Where a state begins: pixels from the top of the ladder.</summary>
     public long PixelOf(int segment, LadderPlace place)
     {
-        if (place == LadderPlace.Above) return 0;
+        if (place == LadderPlace.Above) return Above;
         LadderRow row = OfSegment(segment);
         return row.Top + place switch
         {

@@ -1,0 +1,193 @@
+using Inspector.Analysis.Connections;
+using Inspector.Analysis.Tcp.Ladder;
+using Inspector.Web.Components.Streams;
+using Inspector.Web.Links;
+using Microsoft.AspNetCore.Components;
+
+namespace Inspector.Web.Components.Pages;
+
+/// <summary>One TCP connection: its segments as a ladder between its two ends, and the selected one in words.</summary>
+public sealed partial class StreamPage
+{
+    /// <summary>Connections this short are laid out while the page is made; longer ones on another thread.</summary>
+    private const int AtOnce = 5_000;
+
+    /// <summary>A growing connection longer than <see cref="AtOnce"/> is laid out again after an eighth more.</summary>
+    private const int GrowthPart = 8;
+
+    private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(400);
+
+    private LadderView? _view;
+    private LadderGrid? _grid;
+    private LadderRow? _cursor;
+    private CancellationTokenSource? _reading;
+    private int _stream = -1;
+    private bool _exists;
+    private bool _slow;
+    private bool _final;
+    private bool _show;
+
+    /// <summary>tcp.stream; the view carries it too.</summary>
+    [Parameter] public int Stream { get; set; }
+
+    protected override CaptureTab Tab => CaptureTab.Ladder;
+
+    protected override void OnOpened()
+    {
+        _stream = -1;
+        Take();
+    }
+
+    protected override void OnViewChanged() => Take();
+
+    protected override void OnRefreshed() => Take();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        base.OnAfterRender(firstRender);
+        if (!IsOpen || !_exists) return;
+        if (_reading is null && RendererInfo.IsInteractive && IsBehind()) _ = ReadAsync();
+        if (!_show || _grid is null || _cursor is not { } cursor) return;
+        _show = false;
+        _grid.Show(cursor, inTheMiddle: true);
+        StateHasChanged();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _reading?.Cancel();
+        base.Dispose(disposing);
+    }
+
+    private int Conversation => Session.Conversations.IdOf(ConversationKind.Tcp, _stream);
+
+    private int Packets() => Session.Conversations[Conversation] is var row ? row.PacketsFromA + row.PacketsFromB : 0;
+
+    /// <summary>Takes the stream and the packet that the address names.</summary>
+    private void Take()
+    {
+        int stream = View.Stream ?? Stream;
+        _exists = stream < Session.Conversations.TcpCount;
+        if (!_exists) return;
+        if (stream != _stream)
+        {
+            _stream = stream;
+            _reading?.Cancel();
+            (_reading, _view, _cursor, _slow, _final) = (null, null, null, false, false);
+        }
+
+        if (IsBehind() && Packets() <= AtOnce && _reading is null) Lay(ConnectionLadder.Of(Session, Conversation));
+        else if (_view is not null) Select();
+    }
+
+    private bool IsBehind()
+    {
+        if (_view is not { } view) return true;
+        int packets = Packets();
+        int known = view.Ladder.Facts.Summary.Packets;
+        // The end of the capture changes what is made of a connection that stands open.
+        if (Session.Completion.IsCompleted && !_final) return true;
+        return packets != known && (packets <= AtOnce || packets >= known + (known / GrowthPart));
+    }
+
+    private async Task ReadAsync()
+    {
+        using var mine = new CancellationTokenSource();
+        _reading = mine;
+        int conversation = Conversation;
+        try
+        {
+            Task<ConnectionLadder> reading = Task.Run(() => ConnectionLadder.Of(Session, conversation, cancel: mine.Token), mine.Token);
+            if (_view is null && await Task.WhenAny(reading, Task.Delay(s_slow, mine.Token)) != reading)
+            {
+                _slow = true;
+                StateHasChanged();
+            }
+
+            ConnectionLadder ladder = await reading;
+            if (_reading == mine) Lay(ladder);
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // Another connection is shown, or none.
+        }
+        finally
+        {
+            if (_reading == mine) _reading = null;
+        }
+
+        if (IsOpen && !mine.IsCancellationRequested) StateHasChanged();
+    }
+
+    private void Lay(ConnectionLadder ladder)
+    {
+        LadderView? before = _view;
+        _final = Session.Completion.IsCompleted;
+        _slow = false;
+        var view = new LadderView(ladder);
+        if (before is not null) view.OpenAs(before);
+        LadderRow? cursor = _cursor;
+        (_view, _cursor) = (view, null);
+        if (before is not null && cursor is { } row && row.Kind != LadderRowKind.Missing) _cursor = view.Find(row.Kind, row.Number);
+        Select();
+    }
+
+    /// <summary>Selects the packet of the address where another is selected.</summary>
+    private void Select()
+    {
+        if (View.Packet is not int number || _view is not { } view || !view.Ladder.Contains(number - 1)) return;
+        int position = view.Ladder.PositionOf(number - 1);
+        if (_cursor is { Kind: LadderRowKind.Segment } cursor && cursor.Number == position) return;
+        view.Reveal(position);
+        _cursor = view.OfSegment(position);
+        _show = true;
+    }
+
+    private void MoveCursor(LadderRow row)
+    {
+        _cursor = row;
+        Replace(View with { Packet = row.Kind == LadderRowKind.Segment ? _view!.Ladder.PacketAt(row.Number) + 1 : null });
+    }
+
+    private void Toggle(LadderRow row)
+    {
+        LadderView view = _view!;
+        if (!view.Folded) return;
+        int first = row.Number;
+        LadderRow fold = row.IsFold ? row : view.FoldOf(row.Number) is { } mine ? mine : row;
+        if (!fold.IsFold) return;
+        if (!row.IsFold) first = fold.Number;
+        view.Toggle(fold.Group);
+        MoveCursor(view.Find(LadderRowKind.Fold, first));
+    }
+
+    private void Open(LadderRow row)
+    {
+        ConnectionLadder ladder = _view!.Ladder;
+        int packet = row.Kind == LadderRowKind.Missing ? ladder.MissingAt(row.Number).ProvedBy : ladder.PacketAt(row.Number);
+        if (packet >= 0) Go(View.On(CaptureTab.Packets) with { Packet = packet + 1 });
+    }
+
+    private void SetFolded(bool folded) => Change(view => view.Folded = folded);
+
+    private void SetToScale(bool toScale) => Change(view => view.ToScale = toScale);
+
+    /// <summary>Lays the rows out otherwise; what was selected, or else what was on top, stays in view.</summary>
+    private void Change(Action<LadderView> change)
+    {
+        LadderView view = _view!;
+        LadderRow kept = _cursor ?? _grid!.TopRow;
+        change(view);
+        if (_cursor is { Kind: LadderRowKind.Segment } cursor) view.Reveal(cursor.Number);
+        LadderRow row = view.Find(kept.Kind, kept.Number);
+        if (_cursor is not null) _cursor = row;
+        _grid!.Show(row, inTheMiddle: true);
+    }
+
+    private IEnumerable<string> Signs(ConnectionLadder ladder)
+    {
+        if (ladder.SegmentsLeftOut > 0) yield return L["Ladder.SegmentsLeftOut", Quantities.Count(ladder.SegmentsLeftOut), Quantities.Count(ladder.SegmentCount)];
+        if (ladder.Timeline.EntriesLeftOut > 0) yield return L["Ladder.StatesLeftOut", Quantities.Count(ladder.Timeline.EntriesLeftOut)];
+        if (ladder.MissingLeftOut > 0) yield return L["Ladder.MissingLeftOut", Quantities.Count(ladder.MissingLeftOut)];
+    }
+}
