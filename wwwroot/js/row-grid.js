@@ -13,7 +13,9 @@ export function attach(view, body, dotnet) {
   const place = top => { view.scrollTop = top; placed = view.scrollTop; mark(); };
   const mark = () => {
     const way = view.scrollHeight - view.clientHeight;
+    const count = Number(view.getAttribute("aria-rowcount")) - 1;
     view.style.setProperty("--part", way > 0 ? view.scrollTop / way : 0);
+    view.style.setProperty("--seen", count > 0 ? Math.min(1, body.children.length / count) : 1);
   };
   const send = async () => {
     if (busy) return;
@@ -34,6 +36,7 @@ export function attach(view, body, dotnet) {
       busy = false;
       clearTimeout(late);
       view.removeAttribute("data-late");
+      mark();
     }
   };
   const tell = (what, times = 1) => {

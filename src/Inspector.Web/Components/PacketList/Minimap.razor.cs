@@ -32,7 +32,7 @@ public sealed partial class Minimap : IDisposable
     [Parameter, EditorRequired] public required PacketMarks Marks { get; set; }
 
     /// <summary>Rows looked at.</summary>
-    internal int Scanned => _worst.Rows;
+    public int Scanned => _worst.Rows;
 
     public void Dispose()
     {
@@ -53,13 +53,19 @@ public sealed partial class Minimap : IDisposable
         if (_scanning is null && _worst.Rows < Rows.Count) _ = ScanAsync(Rows);
     }
 
-    private static int WidthOf(MarkKind kind) => kind switch
+    /// <summary>Wider for worse, and for more of it: in a long list each stretch holds some of everything.</summary>
+    private int WidthOf(int stretch)
     {
-        MarkKind.Damaged or MarkKind.Reset => 13,
-        <= MarkKind.ZeroWindow => 11,
-        <= MarkKind.WindowUpdate => 8,
-        _ => 5,
-    };
+        const int least = 3;
+        int most = _worst[stretch] switch
+        {
+            MarkKind.Damaged or MarkKind.Reset => 13,
+            <= MarkKind.ZeroWindow => 11,
+            <= MarkKind.WindowUpdate => 8,
+            _ => 5,
+        };
+        return least + (int)Math.Round((most - least) * _worst.Weight(stretch));
+    }
 
     private async Task ScanAsync(PacketRows rows)
     {
@@ -107,14 +113,15 @@ public sealed partial class Minimap : IDisposable
         for (int at = 0; at < _worst.Count;)
         {
             MarkKind kind = _worst[at];
+            int width = WidthOf(at);
             int end = at + 1;
-            while (end < _worst.Count && _worst[end] == kind) end++;
+            while (end < _worst.Count && _worst[end] == kind && WidthOf(end) == width) end++;
             if (kind != MarkKind.Plain)
             {
                 string style = PacketMark.Of(kind).Style;
                 if (!paths.TryGetValue(style, out StringBuilder? path)) paths[style] = path = new StringBuilder();
                 double top = at * unit, bottom = Math.Min(Height, end * unit);
-                path.Append(CultureInfo.InvariantCulture, $"M1 {top:0.##}h{WidthOf(kind)}V{bottom:0.##}H1z");
+                path.Append(CultureInfo.InvariantCulture, $"M1 {top:0.##}h{width}V{bottom:0.##}H1z");
             }
 
             at = end;

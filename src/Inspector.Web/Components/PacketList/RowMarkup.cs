@@ -60,7 +60,7 @@ public sealed class RowMarkup(CaptureSession session, IStringLocalizer texts)
     }
 
     /// <summary>Appends text as markup that shows just it.</summary>
-    internal static void AppendText(StringBuilder markup, ReadOnlySpan<char> text)
+    public static void AppendText(StringBuilder markup, ReadOnlySpan<char> text)
     {
         while (text.IndexOfAny(s_special) is >= 0 and int at)
         {
