@@ -1,6 +1,7 @@
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Captures;
+using Inspector.Web.Components.Filters;
 using Inspector.Web.Links;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -23,6 +24,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private bool _listens;
     private bool _disposed;
 
+    protected CapturePageBase() => Actions = new FilterActions(filter => Go(View with { Filter = filter }), () => View.Filter);
+
     /// <summary>The capture's id.</summary>
     [Parameter] public string? Key { get; set; }
 
@@ -31,6 +34,9 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
 
     [CascadingParameter] private HttpContext? Http { get; set; }
+
+    /// <summary>What cells, rows and lines of this page can do with filters.</summary>
+    public FilterActions Actions { get; }
 
     /// <summary>False when there is no such capture: nothing else may be asked then.</summary>
     public bool IsOpen => _lease is not null;

@@ -1,4 +1,5 @@
 using Inspector.Analysis.Dissection;
+using Inspector.Analysis.Filtering.Language;
 using Inspector.Web.Components.PacketList;
 using Inspector.Web.Links;
 using Microsoft.AspNetCore.Components;
@@ -58,6 +59,8 @@ public sealed partial class CapturePage : IAsyncDisposable
     protected override void OnViewChanged()
     {
         TakeList(View.Columns, View.Time);
+        // What does not compile changes nothing: the box says what is wrong, the list shows what it showed.
+        if (DisplayFilter.TryParse(View.Filter ?? "", out DisplayFilter? filter, out _)) _filtered!.Apply(filter);
         if (View.Packet is int number && number - 1 != _selection.Packet) SelectFromAddress(number - 1);
     }
 

@@ -1,0 +1,13 @@
+namespace Inspector.Web.Components.Filters;
+
+/// <summary>What the text in the filter box is.</summary>
+public enum DraftState
+{
+    /// <summary>Nothing: every packet passes.</summary>
+    Empty,
+    Valid,
+
+    /// <summary>It compiles, and is perhaps not what was meant.</summary>
+    Suspicious,
+    Invalid,
+}
