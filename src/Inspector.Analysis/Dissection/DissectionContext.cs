@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Dissection.Exchanges;
 using Inspector.Analysis.Indexing;
 
 namespace Inspector.Analysis.Dissection;
@@ -24,6 +25,9 @@ internal ref struct DissectionContext
 
     /// <summary>The packet's innermost transport is TCP.</summary>
     public bool IsTcp;
+
+    /// <summary>What conversations tell as a whole; null when that is not wanted.</summary>
+    public CaptureExchanges? Exchanges;
 
     /// <summary>The index to look for related packets in; null when none are wanted.</summary>
     public PacketIndex? Related;

@@ -1,4 +1,5 @@
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Dissection.Exchanges;
 using Inspector.Analysis.Dissection.Protocols;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
@@ -20,8 +21,10 @@ public static class Dissector
     /// <param name="packet">Its index.</param>
     /// <param name="related">Also look for other packets that belong to it, which searches the index: for reading, not for filtering.</param>
     /// <param name="scope">Protocols to dissect; null for all.</param>
+    /// <param name="exchanges">Also show what only whole conversations tell; null leaves it out.</param>
     public static ProtocolTree Dissect(
-        LoadedFrame frame, PacketIndex index, ConversationTable conversations, int packet, bool related = false, TreeScope? scope = null)
+        LoadedFrame frame, PacketIndex index, ConversationTable conversations, int packet, bool related = false, TreeScope? scope = null,
+        CaptureExchanges? exchanges = null)
     {
         byte[] bytes = frame.Bytes.ToArray();
         var context = new DissectionContext
@@ -33,6 +36,7 @@ public static class Dissector
             WireEnd = bytes.Length,
             IsTcp = frame.Decoded.Transport == ProtocolId.Tcp,
             Related = related ? index : null,
+            Exchanges = exchanges,
         };
         if (scope == null) FrameDissector.Dissect(ref context);
         Layers(ref context, frame.Decoded, scope);

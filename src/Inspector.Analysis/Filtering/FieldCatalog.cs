@@ -58,7 +58,7 @@ public static class FieldCatalog
             Field[] all =
             [
                 .. FrameFields.All, .. EthernetFields.All, .. ArpFields.All, .. Ipv4Fields.All, .. Ipv6Fields.All, .. IcmpFields.All,
-                .. TcpFields.All, .. TcpFlagFields.All, .. TcpOptionFields.All, .. TcpAnalysisFields.All, .. UdpFields.All, .. LowerLayerFields.All,
+                .. TcpFields.All, .. TcpFlagFields.All, .. TcpOptionFields.All, .. TcpAnalysisFields.All, .. TcpStreamFields.All, .. UdpFields.All, .. LowerLayerFields.All,
                 .. HttpFields.All, .. DnsFields.All, .. TlsFields.All, .. ExpertFields.All, .. ProtocolFields.All,
             ];
             Array.Sort(all, static (left, right) => string.CompareOrdinal(left.Name, right.Name));

@@ -1,5 +1,6 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Dissection;
+using Inspector.Analysis.Dissection.Exchanges;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
 using Inspector.Wire.Captures;
@@ -27,6 +28,7 @@ public sealed class FieldContext
     {
         Index = session.Index;
         Conversations = session.Conversations;
+        Exchanges = session.Exchanges;
         _description = () => session.Description;
         _loader = loader ?? session.CreateLoader();
     }
@@ -34,6 +36,9 @@ public sealed class FieldContext
     public PacketIndex Index { get; }
 
     public ConversationTable Conversations { get; }
+
+    /// <summary>What conversations tell as a whole.</summary>
+    internal CaptureExchanges Exchanges { get; }
 
     /// <summary>The packet's row.</summary>
     public ref readonly PacketView Row => ref _row;
@@ -104,7 +109,7 @@ public sealed class FieldContext
             if (_dissected != Row.Packet)
             {
                 _dissected = Row.Packet;
-                _tree = Frame is { } frame ? Dissector.Dissect(frame, Index, Conversations, Row.Packet, scope: Scope) : null;
+                _tree = Frame is { } frame ? Dissector.Dissect(frame, Index, Conversations, Row.Packet, scope: Scope, exchanges: Scope is { IsLinked: false } ? null : Exchanges) : null;
             }
 
             return _tree;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Dissection.Exchanges;
 using Inspector.Analysis.Filtering.Evaluation;
 using Inspector.Analysis.Indexing;
 using Inspector.Wire.Captures;
@@ -29,6 +30,7 @@ public sealed class CaptureSession : IDisposable
     {
         Source = source;
         Filters = new SessionFilters(this);
+        Exchanges = new CaptureExchanges(Index, Conversations, CreateLoader);
         _scanner = new CaptureScanner(source);
     }
 
@@ -41,6 +43,9 @@ public sealed class CaptureSession : IDisposable
 
     /// <summary>The display filters applied to this capture.</summary>
     public SessionFilters Filters { get; }
+
+    /// <summary>Requests and their responses, messages of several packets.</summary>
+    public CaptureExchanges Exchanges { get; }
 
     /// <summary>What the file says of itself; null until its format was recognised.</summary>
     public CaptureDescription? Description => _scanner.Description;

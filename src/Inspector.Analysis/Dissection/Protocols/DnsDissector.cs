@@ -1,3 +1,5 @@
+using Inspector.Analysis.Dissection.Exchanges;
+using Inspector.Analysis.Indexing;
 using Inspector.Wire.Headers;
 
 namespace Inspector.Analysis.Dissection.Protocols;
@@ -62,6 +64,21 @@ internal static class DnsDissector
         {
             Records(ref context, start, ref at, additional, "Additional records", multicast);
         }
+
+        if (context.Exchanges is { } exchanges && context.Row.HasConversation && !multicast) Links(ref context, exchanges, context.U16(start), response);
+    }
+
+    /// <summary>The query of a response, the response to a query, and the time between.</summary>
+    private static void Links(ref DissectionContext context, CaptureExchanges exchanges, ushort id, bool response)
+    {
+        DnsExchange exchange = exchanges.Dns(context.Row.ConversationId);
+        int packet = context.Row.Packet;
+        int other = response ? exchange.QueryOf(packet, id, context.IsTcp) : exchange.ResponseTo(packet, id, context.IsTcp);
+        if (other < 0) return;
+        string name = response ? "dns.response_to" : "dns.response_in";
+        context.Derived(name, $"{(response ? "Request" : "Response")} In: {other + 1}", TreeValue.Of((ulong)other + 1));
+        if (!response || context.Row.Time is not long answered || new PacketView(exchanges.Index, exchanges.Conversations, other).Time is not long asked) return;
+        context.Derived("dns.time", $"Time: {TreeValue.FormatSeconds(answered - asked)} seconds", TreeValue.Duration(answered - asked));
     }
 
     private static bool Questions(ref DissectionContext context, int message, ref int at, int count, bool multicast)

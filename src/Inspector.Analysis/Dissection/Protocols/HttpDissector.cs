@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Text;
+using Inspector.Analysis.Dissection.Exchanges;
 using Inspector.Analysis.Protocols;
 using Inspector.Wire.Headers;
 
@@ -48,15 +49,26 @@ internal static class HttpDissector
     public static void Dissect(ref DissectionContext context, Layer layer)
     {
         int at = layer.Offset;
+        HttpExchange? exchange = context.IsTcp && context.Row.HasConversation ? context.Exchanges?.Http(context.Row.ConversationId) : null;
+        int carried = context.End - at;
+        if (exchange?.CarriedOver(context.Row.Packet, ref carried) is { } earlier)
+        {
+            context.Protocol("http", "Hypertext Transfer Protocol (continuation)", at, carried);
+            context.Tree.Add("", $"[{carried} bytes of the message that starts in frame {earlier.FirstPacket + 1}]", TreeValue.None, at, carried, generated: true);
+            at += carried;
+        }
+
         for (int i = 0; i < MessageLimit && at < context.End && !context.Tree.IsFull; i++)
         {
-            int next = Message(ref context, at);
-            if (next <= at) return;
+            int next = Message(ref context, at, exchange?.StartingAt(context.Row.Packet, at - layer.Offset));
+            if (next <= at) break;
             at = next;
         }
+
+        if (exchange != null) HttpExchangeDissector.Spread(ref context, exchange);
     }
 
-    private static int Message(ref DissectionContext context, int start)
+    private static int Message(ref DissectionContext context, int start, HttpMessage? message)
     {
         context.Protocol("http", "Hypertext Transfer Protocol", start, context.End - start);
         int at = start;
@@ -76,7 +88,20 @@ internal static class HttpDissector
             at = next;
         }
 
-        return Body(ref context, body, summary);
+        if (summary.IsRequest) FullUri(ref context, context.Bytes[start..body]);
+        if (message != null) HttpExchangeDissector.Pair(ref context, message);
+        return Body(ref context, body, summary, message, context.Bytes[start..body]);
+    }
+
+    private static void FullUri(ref DissectionContext context, ReadOnlySpan<byte> head)
+    {
+        ReadOnlySpan<byte> line = HttpHeaders.FirstLine(head, out _);
+        int from = line.IndexOf((byte)' ') + 1, length = from > 0 ? line[from..].IndexOf((byte)' ') : -1;
+        string host = HttpLines.Value(head, "host"u8);
+        if (length <= 0 || host.Length == 0) return;
+        string uri = Encoding.UTF8.GetString(line.Slice(from, length));
+        string full = uri.Contains("://", StringComparison.Ordinal) || line.StartsWith("CONNECT "u8) ? uri : "http://" + host.Trim() + (uri == "*" ? "" : uri);
+        context.Derived("http.request.full_uri", $"Full request URI: {DissectionContext.Printable(full)}", TreeValue.Of(full));
     }
 
     private static void StartLine(ref DissectionContext context, int at, int length, int whole)
@@ -128,7 +153,7 @@ internal static class HttpDissector
         int skip = line[(colon + 1)..].IndexOfAnyExcept(" \t"u8);
         string value = skip < 0 ? "" : Encoding.UTF8.GetString(line[(colon + 1 + skip)..]);
         string name = Encoding.UTF8.GetString(line[..colon]);
-        string abbreviation = s_headers.GetValueOrDefault(name, "http.unknown_header");
+        string abbreviation = s_headers.GetValueOrDefault(name, "");
         context.Tree.Open(abbreviation, DissectionContext.Printable(text), TreeValue.Of(value), at, whole);
         context.Tree.Add(
             response ? "http.response.line" : "http.request.line", "Line: " + DissectionContext.Printable(text), TreeValue.Of(text + "\\r\\n"), at, whole);
@@ -141,32 +166,27 @@ internal static class HttpDissector
     }
 
     /// <summary>Shows the body and returns where the next message starts.</summary>
-    private static int Body(ref DissectionContext context, int at, in HttpHeaders headers)
+    private static int Body(ref DissectionContext context, int at, in HttpHeaders headers, HttpMessage? message, ReadOnlySpan<byte> head)
     {
         int available = context.End - at;
-        if (headers.Status is > 0 and < 200 or 204 or 304) return at;
+        if (headers.Status is > 0 and < 200 or 204 or 304 || message is { BodyLength: 0 }) return at;
         long said = headers.ContentLength >= 0 ? headers.ContentLength : headers.IsRequest && !headers.IsChunked ? 0 : available;
+        if (message is { IsComplete: true, IsSpread: false }) said = message.BodyLength;
         int shown = (int)Math.Min(said, available);
         if (shown <= 0) return at;
-        if (said > shown) context.Tree.Add("", $"[Body: {shown} of {said} bytes are in this segment]", TreeValue.None, at, shown, generated: true);
-        context.Tree.Open("http.file_data", $"File Data: {shown} bytes", TreeValue.Bytes, at, shown);
-        if (!headers.IsEncoded && !headers.IsChunked && headers.Content is BodyKind.Text or BodyKind.Json or BodyKind.Xml or BodyKind.Form) Lines(ref context, at, shown);
-        context.Tree.Close();
-        return at + shown;
-    }
-
-    private static void Lines(ref DissectionContext context, int at, int length)
-    {
-        const int LineLimit = 500;
-        int end = at + length;
-        for (int i = 0; i < LineLimit && at < end; i++)
+        if (said > shown || message is { IsSpread: true })
         {
-            int feed = context.Bytes[at..end].IndexOf((byte)'\n');
-            int next = feed < 0 ? end : at + feed + 1;
-            context.Text("", "", at, next - at);
-            at = next;
+            string of = message is { IsSpread: true } ? $"{message.BodyLength}{(message.IsComplete ? "" : " or more")}" : DissectionContext.Number((ulong)said);
+            context.Tree.Add("", $"[Body: {shown} of {of} bytes are in this segment]", TreeValue.None, at, shown, generated: true);
         }
 
-        if (at < end) context.Tree.Add("", $"[Only the first {LineLimit} lines are shown]", TreeValue.None, at, end - at, generated: true);
+        // Put together elsewhere: shown there alone.
+        if (message is { IsSpread: true, IsComplete: true }) return at + shown;
+        bool isWhole = said == shown;
+        string encoding = headers.IsEncoded ? HttpLines.Value(head, "content-encoding"u8) : "";
+        BodyKind kind = headers.HasContentType ? headers.Content : BodyKind.Bytes;
+        if (isWhole && (headers.IsChunked || headers.IsEncoded)) HttpBodyDissector.Decode(ref context, at, shown, headers.IsChunked, encoding, kind);
+        else HttpBodyDissector.Content(ref context, at, shown, headers.IsEncoded || headers.IsChunked ? BodyKind.Bytes : kind);
+        return at + shown;
     }
 }

@@ -1,3 +1,4 @@
+using Inspector.Analysis.Dissection.Exchanges;
 using Inspector.Analysis.Protocols;
 using Inspector.Wire.Headers;
 
@@ -10,6 +11,26 @@ internal static class TlsDissector
     private const byte ChangeCipherSpec = 20, Alert = 21, Handshake = 22;
 
     public static void Dissect(ref DissectionContext context, Layer layer)
+    {
+        Records(ref context, layer);
+        if (!context.IsTcp || !context.Row.HasConversation || context.Exchanges is not { } exchanges) return;
+        TlsHandshakes handshakes = exchanges.Tls(context.Row.ConversationId);
+        foreach (HandshakeMessage message in handshakes.CompletedBy(context.Row.Packet))
+        {
+            context.Tree.CloseAll();
+            HttpExchangeDissector.Segments(ref context, message.Packets, message.Bytes.Length);
+            if (!context.TryEnter("Reassembled handshake message", message.Bytes, out SourceView before)) return;
+            context.Protocol("tls", "Transport Layer Security (reassembled)", 0, message.Bytes.Length);
+            TlsHandshakeDissector.Dissect(ref context, 0, true);
+            context.Leave(before);
+        }
+
+        if (handshakes.Within(context.Row.Packet) is not { } part) return;
+        context.Tree.CloseAll();
+        HttpExchangeDissector.Link(ref context, true, part.LastPacket);
+    }
+
+    private static void Records(ref DissectionContext context, Layer layer)
     {
         int end = context.End;
         context.Protocol("tls", "Transport Layer Security", layer.Offset, layer.Length);
@@ -34,7 +55,7 @@ internal static class TlsDissector
             context.End = Math.Min(end, at + RecordHeader + length);
             bool whole = at + RecordHeader + length <= end;
             int depth = context.Tree.Depth;
-            Fragment(ref context, type, at + RecordHeader);
+            Fragment(ref context, type, at + RecordHeader, whole || context.WireEnd > context.End);
             context.Tree.CloseTo(depth);
             if (!whole) context.Tree.Add("", $"[The record continues in later segments: {end - at - RecordHeader} of {length} bytes are here]", TreeValue.None, at, end - at, generated: true);
             context.Tree.Close();
@@ -46,7 +67,7 @@ internal static class TlsDissector
     private static bool IsOpaque(in DissectionContext context, byte type) =>
         type == 23 && context.Row.HasConversation && TlsRecognition.IsVersion13(context.Row.Conversation);
 
-    private static void Fragment(ref DissectionContext context, byte type, int at)
+    private static void Fragment(ref DissectionContext context, byte type, int at, bool whole)
     {
         int length = context.End - at;
         switch (type)
@@ -64,7 +85,7 @@ internal static class TlsDissector
                 context.Tree.Add("tls.alert_message", "Alert Message: Encrypted Alert", TreeValue.None, at, length);
                 break;
             case Handshake:
-                TlsHandshakeDissector.Dissect(ref context, at);
+                TlsHandshakeDissector.Dissect(ref context, at, whole);
                 break;
             case 23 when length > 0:
                 context.Raw("tls.app_data", "Encrypted Application Data", at, length);

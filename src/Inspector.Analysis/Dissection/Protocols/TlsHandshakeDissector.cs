@@ -6,8 +6,8 @@ internal static class TlsHandshakeDissector
     private const int MessageHeader = 4;
     private const byte ClientHello = 1, ServerHello = 2, Certificate = 11;
 
-    /// <summary>Writes the messages from <paramref name="at"/> to the end of the record.</summary>
-    public static void Dissect(ref DissectionContext context, int at)
+    /// <summary>Writes the messages from <paramref name="at"/> to the end of the record; what goes on in later segments is shown by the packet that completes it.</summary>
+    public static void Dissect(ref DissectionContext context, int at, bool whole)
     {
         int end = context.End;
         while (at < end && !context.Tree.IsFull)
@@ -24,6 +24,12 @@ internal static class TlsHandshakeDissector
             }
 
             int length = (int)context.U24(at + 1);
+            if (!whole && !context.Has(at + MessageHeader, length))
+            {
+                context.Tree.Add("", $"[{name}: {end - at} of {MessageHeader + length} bytes are in this segment]", TreeValue.None, at, end - at, generated: true);
+                return;
+            }
+
             context.Tree.Open("tls.handshake", "Handshake Protocol: " + name, TreeValue.None, at, MessageHeader + length);
             context.Byte("tls.handshake.type", "Handshake Type", at, name);
             context.Value("tls.handshake.length", "Length", (ulong)length, at + 1, 3);

@@ -21,6 +21,10 @@ internal static class TcpFlagFields
             if (p.Row.EcnCounter is int counter) (text[3], text[4], text[5]) = ('-', (char)('0' + counter), '-');
             s.Text(text);
         }),
+        new("tcp.flags.ace", FieldType.Unsigned, FieldSource.Column, "Accurate ECN counter, where both ends agreed on it", static (p, s) =>
+        {
+            if (p.Row.EcnCounter is int counter) s.Unsigned((ulong)counter);
+        }),
         Bit("tcp.flags.res", "Reserved bits", TcpFlags.Reserved),
         Bit("tcp.flags.ae", "Accurate ECN", TcpFlags.Ae),
         Bit("tcp.flags.cwr", "Congestion window reduced", TcpFlags.Cwr),

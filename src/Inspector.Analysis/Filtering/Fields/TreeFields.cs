@@ -1,3 +1,4 @@
+using System.Text;
 using Inspector.Analysis.Dissection;
 
 namespace Inspector.Analysis.Filtering.Fields;
@@ -32,6 +33,7 @@ internal static class TreeFields
 
             // Protocols that use another's fields.
             if (protocol == "dns" && name is "mdns" or "llmnr") return true;
+            if (protocol.StartsWith("x509", StringComparison.Ordinal) && name is "tls") return true;
             if (protocol == "pppoe" && name is "pppoes" or "pppoed") return true;
         }
 
@@ -48,6 +50,7 @@ internal static class TreeFields
             case FieldType.Ipv4 or FieldType.Ipv6 when node.Value.Kind == TreeValueKind.IpAddress: sink.Address(node.Value.Address); break;
             case FieldType.AbsoluteTime or FieldType.RelativeTime when node.Value.Kind is TreeValueKind.Time or TreeValueKind.Duration: sink.Time(node.Value.Signed); break;
             case FieldType.Bytes or FieldType.Ethernet: sink.Bytes(tree.Covered(node)); break;
+            case FieldType.Text when node.Value.Kind == TreeValueKind.Bytes: sink.Text(Encoding.UTF8.GetString(tree.Covered(node))); break;
             case FieldType.Text: sink.Text(node.Value.Text ?? tree.Format(node)); break;
             case FieldType.Label or FieldType.Protocol: sink.Present(); break;
             default: break;

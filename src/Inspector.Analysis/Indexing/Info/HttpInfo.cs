@@ -1,7 +1,6 @@
-using System.Text;
+using Inspector.Analysis.Dissection.Protocols;
 using Inspector.Analysis.Protocols;
 using Inspector.Wire.Headers;
-using Ascii = Inspector.Analysis.Protocols.Ascii;
 
 namespace Inspector.Analysis.Indexing.Info;
 
@@ -59,21 +58,8 @@ internal static class HttpInfo
 
     private static string ContentType(ReadOnlySpan<byte> headers)
     {
-        ReadOnlySpan<byte> name = "content-type:"u8;
-        while (!headers.IsEmpty)
-        {
-            ReadOnlySpan<byte> line = HttpHeaders.FirstLine(headers, out int next);
-            if (line.IsEmpty) break;
-            if (line.Length > name.Length && Ascii.Is(line[..name.Length], name))
-            {
-                ReadOnlySpan<byte> value = line[name.Length..];
-                int end = value.IndexOfAny((byte)';', (byte)',');
-                return Encoding.UTF8.GetString((end < 0 ? value : value[..end]).Trim(" \t"u8));
-            }
-
-            headers = headers[next..];
-        }
-
-        return "";
+        string value = HttpLines.Value(headers, "content-type"u8);
+        int end = value.AsSpan().IndexOfAny(';', ',');
+        return (end < 0 ? value : value[..end]).Trim();
     }
 }

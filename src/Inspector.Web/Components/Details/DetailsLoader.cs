@@ -69,7 +69,7 @@ internal sealed class DetailsLoader(CaptureSession session, Func<PacketDetails, 
         try
         {
             return _loader.TryLoad(packet, _frame)
-                ? new(packet, Dissector.Dissect(_frame, session.Index, session.Conversations, packet, related: true))
+                ? new(packet, Dissector.Dissect(_frame, session.Index, session.Conversations, packet, related: true, exchanges: session.Exchanges))
                 : new(packet, null);
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
