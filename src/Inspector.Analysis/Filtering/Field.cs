@@ -13,5 +13,8 @@ public sealed record Field(string Name, FieldType Type, FieldSource Source, stri
     public byte Bits { get; init; } = 32;
 
     /// <summary>Words that filters may use for its numbers; empty for most fields.</summary>
-    public IReadOnlyList<ValueName> Names { get; init; } = [];
+    public IReadOnlyList<ValueName> Names => LazyNames?.Value ?? [];
+
+    /// <summary>The words, listed when first asked for.</summary>
+    internal Lazy<ValueName[]>? LazyNames { get; init; }
 }

@@ -61,6 +61,7 @@ public static class FieldCatalog
                 .. TcpFields.All, .. TcpFlagFields.All, .. TcpOptionFields.All, .. TcpAnalysisFields.All, .. TcpStreamFields.All, .. UdpFields.All, .. LowerLayerFields.All,
                 .. HttpFields.All, .. DnsFields.All, .. TlsFields.All, .. ExpertFields.All, .. ProtocolFields.All,
             ];
+            for (int i = 0; i < all.Length; i++) all[i] = all[i] with { Bits = FieldWidths.Of(all[i].Name), LazyNames = FieldNames.Of(all[i].Name, all[i].Type) };
             Array.Sort(all, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
             return all;
         }

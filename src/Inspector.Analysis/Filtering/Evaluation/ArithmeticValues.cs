@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using Inspector.Analysis.Connections;
 using Inspector.Analysis.Filtering.Language;
 
 namespace Inspector.Analysis.Filtering.Evaluation;
@@ -36,6 +38,9 @@ internal sealed class ArithmeticValues(ArithmeticOperand operand, ValueSource le
             case OperandType.Bytes:
                 And(lefts.Bytes(i), rights.Bytes(j));
                 break;
+            case OperandType.Address:
+                And(lefts.Addresses[i].Address, rights.Addresses[j].Address);
+                break;
             default:
                 if (Combine(lefts.Numbers[i], rights.Numbers[j]) is { } result) _values.Add(result);
                 break;
@@ -61,6 +66,16 @@ internal sealed class ArithmeticValues(ArithmeticOperand operand, ValueSource le
         ArithmeticOperator.Modulo => b == 0 ? null : a % b,
         _ => a & b,
     };
+
+    private void And(in IpAddress value, in IpAddress mask)
+    {
+        Span<byte> left = stackalloc byte[16];
+        Span<byte> right = stackalloc byte[16];
+        int length = value.CopyTo(left);
+        if (mask.CopyTo(right) != length) return;
+        for (int at = 0; at < length; at++) left[at] &= right[at];
+        _values.Add(length == 4 ? IpAddress.V4(BinaryPrimitives.ReadUInt32BigEndian(left)) : IpAddress.V6(left), length * 8);
+    }
 
     /// <summary>Bytes have "&amp;" alone: the mask counts for as many bytes as it has.</summary>
     private void And(ReadOnlySpan<byte> value, ReadOnlySpan<byte> mask)

@@ -2,7 +2,7 @@ using Inspector.Analysis.Filtering.Language;
 
 namespace Inspector.Analysis.Filtering.Evaluation;
 
-/// <summary>Whether some value is there that is not zero.</summary>
+/// <summary>Whether some value is there that is not zero; of a slice, whether it can be cut at all, as Wireshark has it.</summary>
 internal sealed class NonZeroTest(ValueSource operand) : LeafTest
 {
     public override FieldSource Cost => operand.Cost;
@@ -12,7 +12,7 @@ internal sealed class NonZeroTest(ValueSource operand) : LeafTest
         ValueList values = operand.Read();
         for (int at = 0; at < values.Count; at++)
         {
-            if (IsNonZero(values, at)) return true;
+            if (operand is SliceValues || IsNonZero(values, at)) return true;
         }
 
         return false;

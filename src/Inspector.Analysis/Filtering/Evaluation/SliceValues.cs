@@ -19,6 +19,7 @@ internal sealed class SliceValues(SliceOperand operand, ValueSource of) : ValueS
         for (int at = 0; at < whole.Count; at++)
         {
             if (whole.Type == OperandType.Text) OfText(whole.Text(at));
+            else if (whole.Type == OperandType.Address) Cut(_whole.AsSpan(0, whole.Addresses[at].Address.CopyTo(_whole)));
             else Cut(whole.Bytes(at));
         }
 

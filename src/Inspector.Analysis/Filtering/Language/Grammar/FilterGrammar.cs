@@ -151,7 +151,7 @@ internal sealed partial class FilterGrammar(ProblemList problems, List<FilterTok
                     TextRange gap = new(tokens[_at - 1].Range.End, Next.Range.Start - tokens[_at - 1].Range.End);
                     return Fail<MembershipSyntax>(FilterProblemKind.MissingComma, Next.Range, problems.Replace(gap, ", "));
                 default:
-                    return Unexpected() as MembershipSyntax;
+                    return Unexpected<MembershipSyntax>();
             }
         }
     }
@@ -159,7 +159,7 @@ internal sealed partial class FilterGrammar(ProblemList problems, List<FilterTok
     private MembershipSyntax? NoBraces()
     {
         FilterToken first = Next;
-        if (first.Kind == FilterTokenKind.End) return Unexpected() as MembershipSyntax;
+        if (first.Kind == FilterTokenKind.End) return Unexpected<MembershipSyntax>();
         string? fix = null;
         if (first.Kind is FilterTokenKind.OpenParenthesis)
         {
@@ -180,10 +180,11 @@ internal sealed partial class FilterGrammar(ProblemList problems, List<FilterTok
 
     private MemberSyntax? Member()
     {
+        if (Next.Kind == FilterTokenKind.OpenBrace) return Unexpected<MemberSyntax>();
         if (Signed() is not { } low) return null;
         if (Next.Kind != FilterTokenKind.Range) return new MemberSyntax(low, null);
         _at++;
-        return Signed() is { } high ? new MemberSyntax(low, high) : null;
+        return (Next.Kind == FilterTokenKind.OpenBrace ? Unexpected() : Signed()) is { } high ? new MemberSyntax(low, high) : null;
     }
 
     private Syntax? Bits() => Chain(Sum, static kind => kind == FilterTokenKind.BitAnd ? ArithmeticOperator.BitAnd : null);
@@ -287,11 +288,18 @@ internal sealed partial class FilterGrammar(ProblemList problems, List<FilterTok
             arguments.Add(argument);
             if (Next.Kind == FilterTokenKind.CloseParenthesis) break;
             if (Next.Kind == FilterTokenKind.Comma) _at++;
-            else if (Next.Kind != FilterTokenKind.End) return Unexpected() as CallSyntax;
+            else if (Next.Kind != FilterTokenKind.End) return Unexpected<CallSyntax>();
         }
 
         _depth--;
         return new CallSyntax(TextRange.Between(name.Range, tokens[_at++].Range), name.Text, name.Range, arguments);
+    }
+
+    private T? Unexpected<T>()
+        where T : class
+    {
+        Unexpected();
+        return null;
     }
 
     private bool Enter(TextRange range)
