@@ -16,7 +16,7 @@ export function attach(view, frame, dotnet) {
     try {
       while (waiting.length > 0) {
         const { what, times } = waiting.shift();
-        if (what === "scroll") await dotnet.invokeMethodAsync("Scrolled", view.scrollTop, frame.clientHeight);
+        if (what === "scroll") await dotnet.invokeMethodAsync("Scrolled", view.scrollTop, frame.clientHeight, ...("wide" in view.dataset ? [view.clientWidth] : []));
         else {
           const top = what === "wheel" ? await dotnet.invokeMethodAsync("Moved", times) : await dotnet.invokeMethodAsync("Keyed", what, times);
           if (waiting.at(-1)?.what !== "scroll" && typeof top === "number") place(top);

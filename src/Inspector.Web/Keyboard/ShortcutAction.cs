@@ -15,4 +15,10 @@ public enum ShortcutAction
     TimeReference,
     Back,
     Forward,
+    NextMatch,
+    PreviousMatch,
+    NextGap,
+    BothSides,
+    ClientSide,
+    ServerSide,
 }

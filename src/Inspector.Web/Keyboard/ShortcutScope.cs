@@ -9,11 +9,14 @@ public enum ShortcutScope
     /// <summary>The packets of a capture.</summary>
     Packets = 1,
 
-    /// <summary>One connection: segments, or what it carried.</summary>
+    /// <summary>The segments of one connection.</summary>
     Stream = 2,
 
     /// <summary>The tables of a capture.</summary>
     Tables = 4,
 
-    All = Packets | Stream | Tables,
+    /// <summary>What one conversation carried.</summary>
+    Follow = 8,
+
+    All = Packets | Stream | Tables | Follow,
 }

@@ -27,6 +27,8 @@ public static class CaptureLink
         Add("sort", view.Sort);
         Add("columns", view.Columns);
         Add("time", view.Time);
+        Add("side", view.Side);
+        Add("form", view.Form);
         return address.ToString();
 
         void Add(string name, string? value)
@@ -44,6 +46,12 @@ public static class CaptureLink
         int query = page.IndexOf('?', StringComparison.Ordinal);
         return query < 0 ? $"/api{page}.csv" : $"/api{page[..query]}.csv{page[query..]}";
     }
+
+    /// <summary>What a conversation carried, as a file to keep.</summary>
+    /// <param name="view">Says the conversation.</param>
+    /// <param name="from">"client", "server" or "both".</param>
+    public static string ToContent(CaptureView view, string from) => string.Create(
+        CultureInfo.InvariantCulture, $"/api/captures/{view.Id}/{(view.Transport == ConversationKind.Udp ? "udp" : "tcp")}/{view.Stream}/content?from={from}");
 
     /// <summary>Reads an address back; null when it is no page of a capture. What it says of things that make no sense is left out.</summary>
     /// <param name="address">Absolute, or from the root of the site.</param>
@@ -69,6 +77,8 @@ public static class CaptureLink
             Sort = Text("sort"),
             Columns = Text("columns"),
             Time = Text("time"),
+            Side = Text("side"),
+            Form = Text("form"),
         };
 
         string? Text(string name) => query.TryGetValue(name, out StringValues values) && values[0] is { Length: > 0 } text ? text : null;

@@ -32,6 +32,11 @@ public sealed record CaptureView(CaptureId Id, CaptureTab Tab = CaptureTab.Packe
     /// <summary>Which of its tables a page shows where it is not the usual one: the kind of endpoints.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Which side of a followed stream, and in which form, where not both as text.</summary>
+    public string? Side { get; init; }
+
+    public string? Form { get; init; }
+
     /// <summary>Another page of the same capture: the filter and the selection go along.</summary>
-    public CaptureView On(CaptureTab tab) => this with { Tab = tab, Stream = null, Sort = null, Kind = null };
+    public CaptureView On(CaptureTab tab) => this with { Tab = tab, Stream = null, Sort = null, Kind = null, Side = null, Form = null };
 }

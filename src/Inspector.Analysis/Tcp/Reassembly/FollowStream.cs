@@ -13,7 +13,7 @@ public sealed class FollowStream
 {
     private readonly FrameLoader _loader;
     private readonly LoadedFrame _frame = new();
-    private readonly int[][] _byDirection = new int[2][];
+    private readonly int[][] _byDirection;
     private readonly long[] _gapBytes = new long[2];
     private readonly int[] _gapCount = new int[2];
     private int _loaded = -1;
@@ -27,18 +27,33 @@ public sealed class FollowStream
         Repeats = assembled.Repeats;
         RepeatsNotKept = assembled.RepeatsNotKept;
         Limited = assembled.Limited;
-        var lists = new List<int>[] { [], [] };
-        for (int i = 0; i < Pieces.Count; i++)
+        ReadOnlySpan<StreamPiece> pieces = assembled.PieceSpan;
+        int fromServer = 0;
+        foreach (ref readonly StreamPiece piece in pieces) fromServer += (int)piece.Direction;
+        _byDirection = [new int[pieces.Length - fromServer], new int[fromServer]];
+        Span<int> filled = [0, 0];
+        var gaps = new List<int>();
+        for (int i = 0; i < pieces.Length; i++)
         {
-            StreamPiece piece = Pieces[i];
+            ref readonly StreamPiece piece = ref pieces[i];
             int side = (int)piece.Direction;
-            lists[side].Add(i);
+            _byDirection[side][filled[side]++] = i;
             if (piece.Kind != PieceKind.Gap) continue;
             _gapCount[side]++;
             _gapBytes[side] += piece.Length;
+            gaps.Add(i);
         }
 
-        for (int side = 0; side < 2; side++) _byDirection[side] = [.. lists[side]];
+        Gaps = gaps;
+    }
+
+    private FollowStream(FollowStream other, FrameLoader loader)
+    {
+        _loader = loader;
+        (Conversation, ConversationId) = (other.Conversation, other.ConversationId);
+        (Pieces, Repeats, Gaps) = (other.Pieces, other.Repeats, other.Gaps);
+        (RepeatsNotKept, Limited) = (other.RepeatsNotKept, other.Limited);
+        (_byDirection, _gapBytes, _gapCount) = (other._byDirection, other._gapBytes, other._gapCount);
     }
 
     public int ConversationId { get; }
@@ -48,6 +63,9 @@ public sealed class FollowStream
 
     /// <summary>Data and gaps of both directions in order of arrival.</summary>
     public IReadOnlyList<StreamPiece> Pieces { get; }
+
+    /// <summary>The gaps among <see cref="Pieces"/>, in order.</summary>
+    public IReadOnlyList<int> Gaps { get; }
 
     /// <summary>Payload that is not shown because the first copy wins.</summary>
     public IReadOnlyList<RepeatedRange> Repeats { get; }
@@ -67,11 +85,17 @@ public sealed class FollowStream
         PacketIndex index, ConversationTable conversations, int conversation, FrameLoader loader, FollowOptions? options = null)
     {
         ReadOnlySpan<int> packets = ConversationPackets.Of(index, conversations[conversation], out int count).AsSpan(0, count);
-        var assembler = new StreamAssembler(options);
+        var assembler = new StreamAssembler(options, count);
         if (conversations[conversation].Kind == ConversationKind.Tcp) AssembleTcp(assembler, index, conversations, conversation, packets);
         else AssembleDatagrams(assembler, index, packets);
         return new FollowStream(conversations, conversation, assembler, loader);
     }
+
+    /// <summary>The same stream for another thread, which reads with a loader of its own.</summary>
+    public FollowStream Fork(FrameLoader loader) => new(this, loader);
+
+    /// <summary>The pieces of a direction, as indices of <see cref="Pieces"/>.</summary>
+    public IReadOnlyList<int> PiecesOf(StreamDirection direction) => _byDirection[(int)direction];
 
     /// <summary>Length of a direction in bytes, gaps included.</summary>
     public long Length(StreamDirection direction) => _byDirection[(int)direction] is [.., int last] ? Pieces[last].End : 0;

@@ -8,18 +8,23 @@ namespace Inspector.Analysis.Tcp.Reassembly;
 public sealed class StreamAssembler
 {
     private readonly FollowOptions _options;
-    private readonly List<StreamPiece> _pieces = [];
+    private readonly List<StreamPiece> _pieces;
     private readonly List<RepeatedRange> _repeats = [];
     private readonly AssemblerSide[] _sides;
 
-    public StreamAssembler(FollowOptions? options = null)
+    /// <param name="options">Limits.</param>
+    /// <param name="segments">How many segments will come, where it is known: the pieces are rarely more.</param>
+    public StreamAssembler(FollowOptions? options = null, int segments = 0)
     {
         _options = options ?? FollowOptions.Default;
+        _pieces = new List<StreamPiece>(Math.Min(segments, _options.MaxPieces));
         _sides = [new(this, StreamDirection.Client, _options), new(this, StreamDirection.Server, _options)];
     }
 
     /// <summary>Data and gaps of both directions in the order in which they became known: what an interleaved view shows.</summary>
     public IReadOnlyList<StreamPiece> Pieces => _pieces;
+
+    internal ReadOnlySpan<StreamPiece> PieceSpan => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pieces);
 
     /// <summary>Ranges left out because the stream had them, or had given them up.</summary>
     public IReadOnlyList<RepeatedRange> Repeats => _repeats;

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Inspector.Analysis.Connections;
+using Inspector.Analysis.Sessions;
+using Inspector.Analysis.Sessions.Store;
+using Inspector.Analysis.Tcp.Reassembly;
+using Inspector.Web.Captures;
+using Inspector.Web.Hosting;
+
+namespace Inspector.Web.Endpoints;
+
+/// <summary>GET /api/captures/ID/tcp/N/content?from=…: what a conversation carried, the bytes and nothing else.</summary>
+public static class FollowContents
+{
+    private const int NameLimit = 80;
+
+    public static void MapFollowContents(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(CaptureUploads.Path + "/{key}/{kind:regex(^(tcp|udp)$)}/{stream:int:min(0)}/content", Send).AddEndpointFilter<SameOriginFilter>();
+
+    private static IResult Send(string key, string kind, int stream, string? from, HttpContext context, CaptureLibrary library)
+    {
+        if (!TryReadSide(from, out FollowSelection selection) || !CaptureId.TryParse(key, out CaptureId id) || library.Open(id) is not { } lease) return Results.NotFound();
+        context.Response.RegisterForDispose(lease);
+        CaptureSession session = lease.Session;
+        ConversationKind wanted = kind == "udp" ? ConversationKind.Udp : ConversationKind.Tcp;
+        int count = wanted == ConversationKind.Tcp ? session.Conversations.TcpCount : session.Conversations.UdpCount;
+        if (stream >= count) return Results.NotFound();
+        FollowStream followed = FollowStream.Open(session.Index, session.Conversations, session.Conversations.IdOf(wanted, stream), session.CreateForwardLoader());
+        var content = new FollowContentStream(followed, selection, session.Index);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{PlainName(library.Find(id)?.Name ?? "capture")}-{kind}-{stream}-{from ?? "both"}.bin");
+        return Results.Stream(content, "application/octet-stream", name, enableRangeProcessing: content.CanSeek);
+    }
+
+    private static bool TryReadSide(string? from, out FollowSelection selection)
+    {
+        selection = from switch
+        {
+            "client" => FollowSelection.Client,
+            "server" => FollowSelection.Server,
+            _ => FollowSelection.Both,
+        };
+        return from is null or "client" or "server" or "both";
+    }
+
+    /// <summary>The name of the capture as every file system takes it.</summary>
+    private static string PlainName(string name)
+    {
+        string stem = Path.GetFileNameWithoutExtension(name);
+        return string.Concat(stem.Take(NameLimit).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
+    }
+}
