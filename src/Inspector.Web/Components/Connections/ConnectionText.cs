@@ -6,6 +6,8 @@ namespace Inspector.Web.Components.Connections;
 /// <summary>How cells of a table of connections are written.</summary>
 public static class ConnectionText
 {
+    private const long MostBytesWhole = 100_000_000;
+
     /// <summary>Zeek's words: closed as it should be, refused or reset, or something missing.</summary>
     public static string StyleOf(string state) => state switch
     {
@@ -20,6 +22,9 @@ public static class ConnectionText
 
     /// <summary>Milliseconds to the microsecond; empty where it is not known.</summary>
     public static string Rtt(in ConnectionItem row) => row.Row.InitialRtt <= 0 ? "" : (row.Row.InitialRtt / 1_000_000m).ToString("F3", CultureInfo.InvariantCulture);
+
+    /// <summary>All digits while they fit their column; beyond, with a unit (the exact number is then in the tooltip).</summary>
+    public static string Bytes(long bytes) => bytes < MostBytesWhole ? Quantities.Count(bytes) : Quantities.Size(bytes);
 
     /// <summary>A number that is nothing to look at when it is zero.</summary>
     public static string? Quiet(int number) => number == 0 ? "quiet" : null;
