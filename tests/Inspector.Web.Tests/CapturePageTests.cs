@@ -40,14 +40,6 @@ public class CapturePageTests : PageContext
     }
 
     [Fact]
-    public async Task It_shows_connections_with_their_outcome()
-    {
-        IRenderedComponent<ConnectionsPage> page = Open<ConnectionsPage>(new(await AddAsync("four-way-close"), CaptureTab.Connections));
-        Assert.Equal("SF", Assert.Single(Cells(page, "TCP connections", 9)));
-        Assert.Contains("closed normally", Assert.Single(Cells(page, "TCP connections", 11)), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_remark_is_a_letter_a_word_and_a_text()
     {
         IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("timeout-retransmission")));

@@ -11,9 +11,9 @@ public static class TableFilters
     /// <summary>Reads a filter; <paramref name="problem"/> is the sentence when it does not compile.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out DisplayFilter? filter, [NotNullWhen(false)] out string? problem)
     {
-        filter = null;
-        problem = text;
-        return false;
+        bool read = DisplayFilter.TryParse(text, out filter, out FilterProblem? found);
+        problem = found?.Message ?? (read ? null : text);
+        return read;
     }
 
     /// <summary>Starts it; null for none. The caller has seen to it that it compiles.</summary>
