@@ -1,4 +1,6 @@
 using Inspector.Analysis.Filtering;
+using Inspector.Analysis.Filtering.Evaluation;
+using Inspector.Analysis.Filtering.Language;
 using Inspector.Analysis.Sessions;
 using Inspector.Cli.Options;
 using Inspector.Cli.Output;
@@ -8,7 +10,7 @@ namespace Inspector.Cli.Commands;
 /// <summary>Prints packets while they are indexed.</summary>
 internal static class PacketsCommand
 {
-    public const string Usage = "packets FILE [-T text|fields|json] [-e FIELD]... [-E KEY=VALUE]... [-c COUNT] [--count]";
+    public const string Usage = "packets FILE [-T text|fields|json] [-e FIELD]... [-E KEY=VALUE]... [-Y FILTER] [-c COUNT] [--count]";
 
     private const int PollMilliseconds = 1;
 
@@ -18,6 +20,7 @@ internal static class PacketsCommand
         string form = "text";
         long most = long.MaxValue;
         bool count = false;
+        DisplayFilter? filter = null;
         while (arguments.NextOption() is { } option)
         {
             switch (option)
@@ -27,7 +30,7 @@ internal static class PacketsCommand
                 case "-E": fields.Set(arguments.Value()); break;
                 case "-c": most = arguments.Number(1); break;
                 case "--count": count = true; break;
-                case "-Y": throw new UsageException("Display filters (-Y) are not there yet.");
+                case "-Y": filter = FilterOption.Parse(arguments.Value()); break;
                 case "-n": break;
                 default: throw arguments.Unknown();
             }
@@ -45,15 +48,22 @@ internal static class PacketsCommand
             "json" => new JsonRows(output, fields, packet),
             _ => new TextRows(output, packet),
         };
-        IndexingProgress ended = Print(session, printer, packet, most, out int printed);
+        using FilterRun? run = filter == null ? null : session.Filters.Start(filter);
+        int printed = run == null ? Print(session, printer, packet, most) : Print(session, run, printer, packet, most);
         if (count) output.Line(printed.ToString(System.Globalization.CultureInfo.InvariantCulture));
         output.Flush();
-        return CaptureOpening.Report(output, path, ended);
+        if (run?.Failure is { } failure)
+        {
+            output.Complain(failure);
+            return ExitCode.Damaged;
+        }
+
+        return CaptureOpening.Report(output, path, printed == most ? new(IndexingPhase.Complete, 0, 0, printed, null) : session.Progress);
     }
 
-    private static IndexingProgress Print(CaptureSession session, RowPrinter? printer, FieldContext packet, long most, out int printed)
+    private static int Print(CaptureSession session, RowPrinter? printer, FieldContext packet, long most)
     {
-        printed = 0;
+        int printed = 0;
         printer?.Begin();
         while (true)
         {
@@ -67,19 +77,47 @@ internal static class PacketsCommand
                 printer.Row();
             }
 
-            if (printed == most)
-            {
-                session.Cancel();
-                session.Completion.Wait();
-                printer?.End();
-                return new(IndexingPhase.Complete, 0, 0, printed, null);
-            }
-
-            if (ended) break;
+            if (ended || printed == most) break;
             session.Completion.Wait(PollMilliseconds);
         }
 
+        Finish(session, printer);
+        return printed;
+    }
+
+    /// <summary>The same for the packets that pass a filter, as they are found.</summary>
+    private static int Print(CaptureSession session, FilterRun run, RowPrinter? printer, FieldContext packet, long most)
+    {
+        int printed = 0;
+        int last = -1;
+        printer?.Begin();
+        while (true)
+        {
+            long seen = run.Changes.Version;
+            bool ended = run.IsComplete;
+            int found = (int)Math.Min(run.Matches.Count, most);
+            for (; printed < found; printed++)
+            {
+                if (printer is null) continue;
+                int next = run.Matches.At(printed);
+                packet.MoveTo(next, last);
+                last = next;
+                printer.Row();
+            }
+
+            if (ended || printed == most) break;
+            run.Changes.WaitAsync(seen).Wait();
+        }
+
+        run.Cancel();
+        Finish(session, printer);
+        return printed;
+    }
+
+    private static void Finish(CaptureSession session, RowPrinter? printer)
+    {
+        session.Cancel();
+        session.Completion.Wait();
         printer?.End();
-        return session.Progress;
     }
 }
