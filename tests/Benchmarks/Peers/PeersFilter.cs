@@ -97,7 +97,7 @@ internal static class PeersFilter
         return Median(times);
     }
 
-    private static IEnumerable<int> LargestStreams(CaptureSession session) => Enumerable.Range(0, session.Conversations.TcpCount)
+    private static int[] LargestStreams(CaptureSession session) => Enumerable.Range(0, session.Conversations.TcpCount)
         .OrderByDescending(stream =>
         {
             ref readonly Conversation row = ref session.Conversations[session.Conversations.IdOf(ConversationKind.Tcp, stream)];

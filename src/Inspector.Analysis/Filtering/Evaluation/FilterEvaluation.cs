@@ -43,6 +43,7 @@ internal sealed class FilterEvaluation : IDisposable
     {
         _session = session;
         Filter = filter;
+        Key = FilterFields.Key(filter);
         _isPaused = () => _paused;
         FilterEvaluator first = new(session, filter);
         _range = first.IsExact ? PacketChunk.Size : RowRange;
@@ -53,6 +54,9 @@ internal sealed class FilterEvaluation : IDisposable
     }
 
     public DisplayFilter Filter { get; }
+
+    /// <summary>See <see cref="FilterFields.Key"/>.</summary>
+    public string Key { get; }
 
     public MatchSet Matches { get; } = new();
 

@@ -8,6 +8,17 @@ internal static class FilterFields
     public static IReadOnlyList<Field> Of(FilterNode? root)
     {
         var found = new List<FieldOperand>();
+        foreach (FilterNode test in Tests(root))
+        {
+            foreach (FilterOperand operand in Operands(test)) Collect(operand, found);
+        }
+
+        return [.. found.Select(static operand => operand.Field)];
+    }
+
+    /// <summary>The tests that a filter joins.</summary>
+    private static IEnumerable<FilterNode> Tests(FilterNode? root)
+    {
         var open = new Stack<FilterNode>();
         if (root != null) open.Push(root);
         while (open.TryPop(out FilterNode? node))
@@ -26,12 +37,25 @@ internal static class FilterFields
                     open.Push(not.Inner);
                     break;
                 default:
-                    foreach (FilterOperand operand in Operands(node)) Collect(operand, found);
+                    yield return node;
                     break;
             }
         }
+    }
 
-        return [.. found.Select(static operand => operand.Field)];
+    /// <summary>What tells filters apart: the text, and the moments that its times without a zone came to mean.</summary>
+    public static string Key(DisplayFilter filter)
+    {
+        var moments = new List<Int128>();
+        foreach (FilterNode test in Tests(filter.Root))
+        {
+            foreach (FilterOperand operand in Operands(test))
+            {
+                if (operand is LiteralOperand { Type: OperandType.AbsoluteTime } time) moments.Add(time.Number);
+            }
+        }
+
+        return moments.Count == 0 ? filter.Text : filter.Text + '\n' + string.Join(' ', moments);
     }
 
     /// <summary>The operands of a test.</summary>

@@ -30,7 +30,8 @@ public sealed class SessionFilters : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            FilterEvaluation? evaluation = _evaluations.FirstOrDefault(known => known.Filter.Text == filter.Text && known.Failure == null);
+            string key = FilterFields.Key(filter);
+            FilterEvaluation? evaluation = _evaluations.FirstOrDefault(known => known.Key == key && known.Failure == null);
             if (evaluation != null) _evaluations.Remove(evaluation);
             else evaluation = new FilterEvaluation(_session, filter);
             _evaluations.AddFirst(evaluation);
