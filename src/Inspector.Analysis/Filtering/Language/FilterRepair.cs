@@ -1,3 +1,5 @@
+using Inspector.Analysis.Filtering.Language.CaptureFilters;
+
 namespace Inspector.Analysis.Filtering.Language;
 
 /// <summary>Turns the guess at one mistake into a whole filter that compiles, or into none.</summary>
@@ -16,6 +18,11 @@ internal static class FilterRepair
     public static FilterProblem Improve(string text, FilterProblem problem, Func<string, FilterProblem?> compile)
     {
         if (text.Length > MaxLength) return problem with { Fix = null };
+        if (CaptureFilterTranslator.Translate(text) is { } meant && compile(meant) is null)
+        {
+            return new FilterProblem(FilterProblemKind.CaptureFilter, problem.Range, [], FilterProblemText.English(FilterProblemKind.CaptureFilter, []), meant);
+        }
+
         string? candidate = problem.Fix;
         for (int step = 0; candidate is not null && candidate.Length <= MaxLength && step < MaxSteps; step++)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inspector.Analysis.Filtering.Language.Grammar;
 
 namespace Inspector.Analysis.Filtering.Language.Binding;
@@ -114,7 +115,9 @@ internal sealed class FilterBinder
     }
 
     /// <summary>A field's name where text is wanted is probably text: "frame.protocols contains http".</summary>
-    private string? QuoteFix(Syntax syntax, ValueType wanted) => syntax is WordSyntax word && (wanted.CanMatch || wanted.Field?.Names.Count > 0)
+    private string? QuoteFix(Syntax syntax, ValueType wanted) => syntax is not WordSyntax word ? null
+        : wanted.IsInteger && wanted.Field is { Names.Count: 0 } && WellKnownNumbers.TryGet(word.Text, out int number) ? _problems.Replace(syntax.Range, number.ToString(CultureInfo.InvariantCulture))
+        : wanted.CanMatch || wanted.Field?.Names.Count > 0
         ? _problems.Replace(syntax.Range, wanted.CanMatch ? "\"" + word.Text + "\"" : word.Text.ToUpperInvariant()) : null;
 
     private static (Comparison Comparison, Quantifier Quantifier) Meaning(CompareSyntax compare)

@@ -82,7 +82,8 @@ internal sealed partial class FilterGrammar
         switch (token.Kind)
         {
             case FilterTokenKind.End:
-                return Fail(FilterProblemKind.UnexpectedEnd, token.Range, null);
+                bool isJoined = _at > 0 && tokens[_at - 1].Kind is FilterTokenKind.And or FilterTokenKind.Or;
+                return Fail(FilterProblemKind.UnexpectedEnd, token.Range, isJoined ? problems.Text[..tokens[_at - 1].Range.Start] : null);
             case FilterTokenKind.CloseParenthesis when _depth == 0:
                 return Fail(FilterProblemKind.UnopenedParenthesis, token.Range, problems.Replace(token.Range, ""));
             case FilterTokenKind.Greater or FilterTokenKind.Less or FilterTokenKind.Unknown or FilterTokenKind.Equal or FilterTokenKind.Not:

@@ -91,7 +91,7 @@ internal sealed class FilterLexer(ProblemList problems)
         if (char.IsAscii(c)) return Add(FilterTokenKind.Unknown, 1);
         int units = char.IsHighSurrogate(c) && Peek(1) is { } low && char.IsLowSurrogate(low) ? 2 : 1;
         var range = new TextRange(_at, units);
-        problems.Fail(FilterProblemKind.UnexpectedCharacter, range, PlainSign(c) is { } plain ? problems.Replace(range, plain) : null, problems.At(range));
+        problems.Fail(FilterProblemKind.UnexpectedCharacter, range, PlainSign(c) is null ? null : string.Concat(_text.Select(static sign => PlainSign(sign) ?? sign.ToString())), problems.At(range));
         return false;
     }
 
