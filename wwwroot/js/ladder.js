@@ -81,6 +81,7 @@ export function attach(view, body, slice, dotnet) {
   const resized = new ResizeObserver(() => { position = clamp(position); draw(); ask(true); });
   resized.observe(body);
   if (place) moveTo(Number(place.split(":")[1]));
+  else onScroll(); // the reader was faster
   return {
     dispose() {
       disposed = true;

@@ -60,6 +60,9 @@ public sealed class ConnectionLadder
     /// <summary>Segments beyond <see cref="LadderSettings.MaxSegments"/>.</summary>
     public int SegmentsLeftOut { get; }
 
+    /// <summary>False for a beginning: its facts and last states are not those of the connection.</summary>
+    public bool IsWhole { get; private init; } = true;
+
     /// <summary>Segments shown that are not in the capture.</summary>
     public int MissingCount { get; }
 
@@ -92,6 +95,17 @@ public sealed class ConnectionLadder
         StreamFacts facts = new ConnectionWalk(session, conversation, TimelineSettings.Default).Run(cancel, out StateTimeline timeline, built);
         built.Finish(timeline);
         return new ConnectionLadder(session, conversation, built, facts, timeline, built.Walked, settings);
+    }
+
+    /// <summary>
+    /// The first segments of a long connection: what a page can draw while the rest is read. Folds of the whole ladder begin alike, so its rows stay.
+    /// </summary>
+    public static ConnectionLadder BeginningOf(CaptureSession session, int conversation, int segments, LadderSettings? settings = null)
+    {
+        settings ??= LadderSettings.Default;
+        var built = new LadderBuilder(session.Index, session.Conversations[conversation], settings);
+        StreamFacts facts = new ConnectionWalk(session, conversation, TimelineSettings.Default).Run(CancellationToken.None, out StateTimeline timeline, built, segments);
+        return new ConnectionLadder(session, conversation, built, facts, timeline, built.Segments, settings) { IsWhole = built.Walked <= segments };
     }
 
     /// <summary>Packet index of a segment.</summary>

@@ -25,12 +25,15 @@ internal sealed class ConnectionWalk(CaptureSession session, int conversation, T
     /// <param name="cancel">Ends the walk.</param>
     /// <param name="timeline">What both ends went through.</param>
     /// <param name="ladder">Takes each packet of the connection; null for none.</param>
-    public StreamFacts Run(CancellationToken cancel, out StateTimeline timeline, LadderBuilder? ladder = null)
+    /// <param name="most">Packets walked, from the first.</param>
+    public StreamFacts Run(CancellationToken cancel, out StateTimeline timeline, LadderBuilder? ladder = null, int most = int.MaxValue)
     {
         Conversation row = session.Conversations[conversation];
         _zeek.Begin(row.PortA, row.PortB);
         int[] packets = ConversationPackets.Of(_index, row, out int count);
-        ladder?.Begin(packets, count);
+        ladder?.Begin(packets, count, most);
+        bool whole = count <= most;
+        count = Math.Min(count, most);
         for (int i = 0; i < count; i++)
         {
             if (i % CancelEvery == 0) cancel.ThrowIfCancellationRequested();
@@ -42,7 +45,7 @@ internal sealed class ConnectionWalk(CaptureSession session, int conversation, T
             ladder?.Add(i, counts, segment, _states, entries, notes);
         }
 
-        if (_index.Count > 0) _states.Finish(ConversationPackets.LastTime(_index));
+        if (whole && _index.Count > 0) _states.Finish(ConversationPackets.LastTime(_index));
         ConnectionRoles roles = _states.RolesOf(row.PortA, row.PortB);
         timeline = _states.ToTimeline(row.PortA, row.PortB, session.Conversations[conversation].Superseded);
         return new StreamFacts

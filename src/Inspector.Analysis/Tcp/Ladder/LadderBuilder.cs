@@ -54,11 +54,11 @@ internal sealed partial class LadderBuilder(PacketIndex index, in Conversation r
     public static long PauseFrom(long initialRtt, LadderSettings settings) =>
         initialRtt > 0 ? Math.Max(settings.LeastPause, initialRtt + (initialRtt / 2)) : settings.PauseWithoutHandshake;
 
-    public void Begin(int[] packets, int count)
+    public void Begin(int[] packets, int count, int most)
     {
         _packets = packets;
         Walked = count;
-        int kept = Math.Min(count, settings.MaxSegments);
+        int kept = Math.Min(Math.Min(count, most), settings.MaxSegments);
         _elements = GC.AllocateUninitializedArray<LadderElement>(kept + (kept / 8) + 16);
         _remarks = GC.AllocateUninitializedArray<byte>(kept);
         _holds = GC.AllocateUninitializedArray<bool>(kept);

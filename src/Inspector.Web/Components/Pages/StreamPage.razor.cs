@@ -9,8 +9,11 @@ namespace Inspector.Web.Components.Pages;
 /// <summary>One TCP connection: its segments as a ladder between its two ends, and the selected one in words.</summary>
 public sealed partial class StreamPage
 {
-    /// <summary>Connections this short are laid out while the page is made; longer ones on another thread.</summary>
+    /// <summary>Connections this short are laid out while the page is made; of longer ones so many segments are, the rest on another thread.</summary>
     private const int AtOnce = 5_000;
+
+    /// <summary>Of a connection longer than this not even the beginning is there at once: finding it takes a step a packet.</summary>
+    private const int BeginningUpTo = 2_000_000;
 
     /// <summary>A growing connection longer than <see cref="AtOnce"/> is laid out again after an eighth more.</summary>
     private const int GrowthPart = 8;
@@ -59,6 +62,8 @@ public sealed partial class StreamPage
         base.Dispose(disposing);
     }
 
+    private StreamFacts? Facts => _view is { Ladder: { IsWhole: true } ladder } ? ladder.Facts : null;
+
     private int Conversation => Session.Conversations.IdOf(ConversationKind.Tcp, _stream);
 
     private int Packets() => Session.Conversations[Conversation] is var row ? row.PacketsFromA + row.PacketsFromB : 0;
@@ -77,12 +82,16 @@ public sealed partial class StreamPage
         }
 
         if (IsBehind() && Packets() <= AtOnce && _reading is null) Lay(ConnectionLadder.Of(Session, Conversation));
+        else if (_view is null && _reading is null && Packets() <= BeginningUpTo && ConnectionLadder.BeginningOf(Session, Conversation, AtOnce) is var beginning && Shows(beginning)) Lay(beginning);
         else if (_view is not null) Select();
     }
 
+    /// <summary>What the address asks for is in it.</summary>
+    private bool Shows(ConnectionLadder beginning) => View.Packet is not int number || number - 1 <= beginning.PacketAt(beginning.SegmentCount - 1);
+
     private bool IsBehind()
     {
-        if (_view is not { } view) return true;
+        if (_view is not { Ladder.IsWhole: true } view) return true;
         int packets = Packets();
         int known = view.Ladder.Facts.Summary.Packets;
         // The end of the capture changes what is made of a connection that stands open.
@@ -122,13 +131,13 @@ public sealed partial class StreamPage
     private void Lay(ConnectionLadder ladder)
     {
         LadderView? before = _view;
-        _final = Session.Completion.IsCompleted;
+        _final = ladder.IsWhole && Session.Completion.IsCompleted;
         _slow = false;
         var view = new LadderView(ladder);
         if (before is not null) view.OpenAs(before);
-        LadderRow? cursor = _cursor;
-        (_view, _cursor) = (view, null);
-        if (before is not null && cursor is { } row && row.Kind != LadderRowKind.Missing) _cursor = view.Find(row.Kind, row.Number);
+        // Missing segments are told again from the whole: what was one may have turned up.
+        _cursor = _cursor is { Kind: not LadderRowKind.Missing } cursor ? view.Find(cursor.Kind, cursor.Number) : null;
+        _view = view;
         Select();
     }
 
