@@ -9,8 +9,8 @@ namespace Inspector.Web.Components.Streams;
 /// <param name="Words">Each number has its word.</param>
 public readonly record struct LadderColumns(int Acknowledgement, int Length, int Window, bool Words)
 {
-    public const int Number = 46;
-    public const int Time = 118;
+    public const int Number = 54;
+    public const int Time = 132;
 
     /// <summary>The client's lifeline.</summary>
     public const int Client = 232;
