@@ -1,6 +1,8 @@
 using Inspector.Analysis.Dissection;
 using Inspector.Analysis.Filtering;
 using Inspector.Analysis.Sessions;
+using Inspector.Web.Components.Filters;
+using Inspector.Web.Components.Lists;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -35,6 +37,8 @@ public sealed partial class PacketInspector
 
     /// <summary>The reader wants to go to another packet, by index.</summary>
     [Parameter] public EventCallback<int> GoToPacket { get; set; }
+
+    [CascadingParameter] private FilterActions? Filters { get; set; }
 
     [Inject] private OpenNodes Memory { get; set; } = null!;
 
@@ -123,6 +127,17 @@ public sealed partial class PacketInspector
         if (node >= 0) _outline.Reveal(node);
         _node = node;
         await SelectedNode.InvokeAsync(Node);
+    }
+
+    private EventCallback<LinePress> MenuRequested => Filters is null ? default : EventCallback.Factory.Create<LinePress>(this, OpenMenuAsync);
+
+    private Task OpenMenuAsync(LinePress press)
+    {
+        if (Node is not { } node) return Task.CompletedTask;
+        var choices = new List<MenuChoice>();
+        if (PacketReference.Of(node) is int packet) choices.Add(new(L["Details.GoTo", packet + 1], () => GoToPacket.InvokeAsync(packet)));
+        choices.Add(new(L["Details.CopyValue"], () => CopyAsync(CopyKind.Value)));
+        return Filters!.OpenMenuAsync(press.X, press.Y, Filter, [.. choices]);
     }
 
     private async Task CopyAsync(CopyKind kind)
