@@ -8,13 +8,14 @@ export function attach(view, body, dotnet) {
   const waiting = [];
   let busy = false;
   let placed = -1; // a position set by the server is not reported back to it
+  let way = 0;
   let wheel = 0;
 
   const place = top => { view.scrollTop = top; placed = view.scrollTop; mark(); };
   const mark = () => {
-    const way = view.scrollHeight - view.clientHeight;
+    const length = view.scrollHeight - view.clientHeight;
     const count = Number(view.getAttribute("aria-rowcount")) - 1;
-    view.style.setProperty("--part", way > 0 ? view.scrollTop / way : 0);
+    view.style.setProperty("--part", length > 0 ? view.scrollTop / length : 0);
     view.style.setProperty("--seen", count > 0 ? Math.min(1, body.children.length / count) : 1);
   };
   const send = async () => {
@@ -26,7 +27,8 @@ export function attach(view, body, dotnet) {
         const { what, times } = waiting.shift();
         if (what === "scroll") await dotnet.invokeMethodAsync("Scrolled", view.scrollTop, body.clientHeight);
         else {
-          const top = what === "wheel" ? await dotnet.invokeMethodAsync("Moved", times) : await dotnet.invokeMethodAsync("Keyed", what, times);
+          const top = what === "size" ? await dotnet.invokeMethodAsync("Sized", body.clientHeight)
+            : what === "wheel" ? await dotnet.invokeMethodAsync("Moved", times) : await dotnet.invokeMethodAsync("Keyed", what, times);
           if (waiting.at(-1)?.what !== "scroll" && typeof top === "number") place(top);
         }
       }
@@ -46,7 +48,15 @@ export function attach(view, body, dotnet) {
     send();
   };
 
-  const onScroll = () => { if (view.scrollTop !== placed) { placed = -1; mark(); tell("scroll"); } };
+  const onScroll = () => {
+    const now = view.scrollHeight - view.clientHeight;
+    const shrunk = now < way;
+    way = now;
+    if (view.scrollTop === placed) return;
+    placed = -1;
+    mark();
+    tell(shrunk ? "size" : "scroll"); // a bar that became shorter moved by itself: the server knows where it belongs
+  };
   const onKey = event => {
     if (!keys.has(event.key) || event.target !== view || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -105,7 +115,7 @@ export function attach(view, body, dotnet) {
   listen("contextmenu", onMenu, false);
   listen("mouseover", onOver, true);
   listen("pointerdown", onMap, false);
-  const resized = new ResizeObserver(() => { mark(); tell("scroll"); });
+  const resized = new ResizeObserver(() => { mark(); tell("size"); });
   resized.observe(body);
   return {
     place,

@@ -80,6 +80,16 @@ public sealed partial class RowGrid
         StateHasChanged();
     }
 
+    /// <summary>The browser tells how high the list is, at first and when that or the length of the bar is another; gives where the scroll bar belongs.</summary>
+    [JSInvokable]
+    public double Sized(double height)
+    {
+        _height = height > 0 ? height : AssumedHeight;
+        _first = Window.First;
+        StateHasChanged();
+        return ScrollTop;
+    }
+
     /// <summary>The wheel moved over a list whose spacer is capped; gives where the scroll bar belongs.</summary>
     [JSInvokable]
     public double Moved(int rows)

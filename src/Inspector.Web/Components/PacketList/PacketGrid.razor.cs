@@ -66,8 +66,8 @@ public sealed partial class PacketGrid : IAsyncDisposable
         if (_grid is not null) await _grid.FocusAsync();
     }
 
-    /// <summary>Scrolls to the selected packet, or to where it would stand.</summary>
-    public Task ShowSelectedAsync() => _grid?.ShowAsync(NearestRow) ?? Task.CompletedTask;
+    /// <summary>Scrolls to the selected packet, to where it would stand, or to the top.</summary>
+    public Task ShowSelectedAsync() => _grid?.ShowAsync(Math.Max(0, NearestRow)) ?? Task.CompletedTask;
 
     /// <summary>The head of a column was dropped on the place of another.</summary>
     [JSInvokable]

@@ -49,6 +49,9 @@ public sealed class PacketTexts
         _ => _cell.Of(column.Field!, _packet),
     };
 
+    /// <summary>The display filter that selects what a cell of the packet gone to says; null when it says nothing.</summary>
+    public string? FilterOf(PacketColumn column) => CellExpression.Of(column, _packet, Of(column, ListView.Usual, -1));
+
     /// <summary>The time of the packet gone to, as the clock showed it: UTC, and where the reader is when that differs.</summary>
     public string Clock(ListView view)
     {

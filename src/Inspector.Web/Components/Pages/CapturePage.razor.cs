@@ -24,6 +24,7 @@ public sealed partial class CapturePage : IAsyncDisposable
     private PacketGrid? _grid;
     private GoToPacket? _goTo;
     private IJSObjectReference? _browser;
+    private ReaderPreferences? _reader;
     private string? _notice;
     private TreeNode? _field;
     private int _inspected = -1;
@@ -58,7 +59,7 @@ public sealed partial class CapturePage : IAsyncDisposable
 
     protected override void OnViewChanged()
     {
-        TakeList(View.Columns, View.Time);
+        TakeList();
         // What does not compile changes nothing: the box says what is wrong, the list shows what it showed.
         if (DisplayFilter.TryParse(View.Filter ?? "", out DisplayFilter? filter, out _)) _filtered!.Apply(filter);
         if (View.Packet is int number && number - 1 != _selection.Packet) SelectFromAddress(number - 1);
@@ -76,8 +77,8 @@ public sealed partial class CapturePage : IAsyncDisposable
         if (!firstRender || !IsOpen) return;
         _browser = await Js.InvokeAsync<IJSObjectReference>("import", "./js/list-view.js");
         if (await _browser.InvokeAsync<ReaderPreferences?>("read") is not { } reader) return;
-        _list = _list with { Zone = reader.FindZone() };
-        TakeList(View.Columns ?? reader.Columns, View.Time ?? reader.Time);
+        _reader = reader;
+        TakeList();
         StateHasChanged();
     }
 
@@ -92,7 +93,13 @@ public sealed partial class CapturePage : IAsyncDisposable
         base.Dispose(disposing);
     }
 
-    private void TakeList(string? columns, string? time) => _list = _list with { Columns = PacketColumns.Read(columns), Time = TimeText.Read(time) };
+    /// <summary>What the address says goes before what the reader chose last.</summary>
+    private void TakeList() => _list = _list with
+    {
+        Columns = PacketColumns.Read(View.Columns ?? _reader?.Columns),
+        Time = TimeText.Read(View.Time ?? _reader?.Time),
+        Zone = _reader?.FindZone() ?? TimeZoneInfo.Utc,
+    };
 
     /// <summary>Columns or times were changed by a person: shown, kept in the address, and the way lists begin from now on.</summary>
     private async Task ChangeListAsync(ListView list)
@@ -100,6 +107,7 @@ public sealed partial class CapturePage : IAsyncDisposable
         if (list == _list) return;
         _list = list;
         string? time = list.Time == TimeFormat.Relative ? null : TimeText.WordOf(list.Time);
+        if (_reader is not null) _reader = _reader with { Columns = list.Columns.TextOrNull, Time = time };
         Replace(View with { Columns = list.Columns.TextOrNull, Time = time });
         if (_browser is not null) await _browser.InvokeVoidAsync("remember", list.Columns.TextOrNull, time);
     }
