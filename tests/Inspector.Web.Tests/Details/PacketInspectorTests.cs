@@ -157,9 +157,9 @@ public class PacketInspectorTests : PageContext
     {
         IRenderedComponent<PacketInspector> inspector = await ShowAsync("four-way-close", 0);
         JSInterop.SetupModule("./js/clipboard.js").Setup<bool>("copy", _ => true).SetResult(false);
-        inspector.FindAll("[popover] button").First(button => button.TextContent.Contains("All lines", StringComparison.Ordinal)).Click();
+        await inspector.FindAll("[popover] button").First(button => button.TextContent.Contains("All lines", StringComparison.Ordinal)).ClickAsync();
         Assert.Contains("Transmission Control Protocol", inspector.WaitForElement("textarea").TextContent, StringComparison.Ordinal);
-        inspector.FindAll(".refused button").Single().Click();
+        await inspector.FindAll(".refused button").Single().ClickAsync();
         Assert.Empty(inspector.FindAll("textarea"));
     }
 }

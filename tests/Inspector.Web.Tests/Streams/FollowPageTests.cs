@@ -73,7 +73,7 @@ public class FollowPageTests : PageContext
     public async Task One_side_alone_is_chosen_with_a_button_or_a_key_and_stands_in_the_address()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        page.FindAll(".segmented button").First(button => button.TextContent.StartsWith("Client", StringComparison.Ordinal)).Click();
+        await page.FindAll(".segmented button").First(button => button.TextContent.StartsWith("Client", StringComparison.Ordinal)).ClickAsync();
         Assert.EndsWith("/follow?side=client", Address, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("GET", Assert.Single(Rows(page)), StringComparison.Ordinal));
         await KeyAsync(page, ShortcutAction.ServerSide);
@@ -113,7 +113,7 @@ public class FollowPageTests : PageContext
     public async Task What_is_no_hex_is_said_to_be_none()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        page.Find("button[aria-label='Search bytes']").Click();
+        await page.Find("button[aria-label='Search bytes']").ClickAsync();
         await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "0d0" });
         page.WaitForAssertion(() => Assert.Equal("not hex", page.Find(".count").TextContent));
         Assert.Equal("true", page.Find("input[type=text]").GetAttribute("aria-invalid"));

@@ -18,6 +18,7 @@ public sealed class StreamSearch
     private readonly FollowStream _stream;
     private readonly FollowScale _scale;
     private volatile bool _cancelled;
+    private volatile bool _complete;
     private int _done;
 
     private StreamSearch(FollowStream stream, SearchPattern pattern, FollowSelection selection)
@@ -35,6 +36,9 @@ public sealed class StreamSearch
 
     /// <summary>Completes when all was looked at, or it was cancelled.</summary>
     public Task Completion { get; }
+
+    /// <summary>Nothing more will be found; said before the last change is told, when the task has yet to end.</summary>
+    public bool IsComplete => _complete;
 
     /// <summary>Pieces looked at so far.</summary>
     public int Done => Volatile.Read(ref _done);
@@ -134,6 +138,7 @@ public sealed class StreamSearch
         }
 
         if (!_cancelled) Volatile.Write(ref _done, _scale.Count);
+        _complete = true;
         Changes.Raise();
     }
 

@@ -269,7 +269,10 @@ public sealed partial class FollowPage
         StreamSearch search = StreamSearch.Start(_stream.Fork(Session.CreateForwardLoader()), pattern, _selection);
         _search = search;
         _marks = new FollowMarks(search, -1);
-        _searching = new RefreshLoop(search.Changes, () => !search.Completion.IsCompleted, () => InvokeAsync(() => TakeMatchesAsync(search)));
+        _searching = new RefreshLoop(search.Changes, () => !search.IsComplete, () => InvokeAsync(() => TakeMatchesAsync(search)));
+
+        // What was found before the loop listened is not told again.
+        _ = InvokeAsync(() => TakeMatchesAsync(search));
     }
 
     private void StopSearch() => _search?.Cancel();
@@ -281,7 +284,7 @@ public sealed partial class FollowPage
         if (_match < 0 && search.Count > 0)
         {
             int first = search.FirstFrom(window.Scale.PieceAt(window.Top.Place));
-            if (first >= 0 || search.Completion.IsCompleted) await ShowMatchAsync(Math.Max(first, 0));
+            if (first >= 0 || search.IsComplete) await ShowMatchAsync(Math.Max(first, 0));
         }
 
         StateHasChanged();
