@@ -12,11 +12,11 @@ public static class TableFilters
     public static bool TryRead(string text, [NotNullWhen(true)] out DisplayFilter? filter, [NotNullWhen(false)] out string? problem)
     {
         bool read = DisplayFilter.TryParse(text, out filter, out FilterProblem? found);
-        problem = found?.Message ?? (read ? null : text);
+        problem = found?.Message;
         return read;
     }
 
     /// <summary>Starts it; null for none. The caller has seen to it that it compiles.</summary>
     public static FilterRun? Start(CaptureSession session, string? text) =>
-        text is not null && TryRead(text, out DisplayFilter? filter, out _) ? session.Filters.Start(filter) : null;
+        text is not null && TryRead(text, out DisplayFilter? filter, out _) && filter.Root is not null ? session.Filters.Start(filter) : null;
 }

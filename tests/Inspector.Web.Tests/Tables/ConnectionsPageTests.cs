@@ -26,10 +26,10 @@ public class ConnectionsPageTests : TablePageContext
         IRenderedComponent<ConnectionsPage> page = Open<ConnectionsPage>(new(await AddAsync("mix", 2000), CaptureTab.Connections));
         page.WaitForAssertion(() => Assert.NotEmpty(Rows(page)));
         Assert.Equal("ascending", Heads(page)["Stream"]);
-        Press(page, "Bytes");
+        await Press(page, "Bytes");
         Assert.Equal(("descending", "none"), (Heads(page)["Bytes"], Heads(page)["Stream"]));
         page.WaitForAssertion(() => AssertOrder(page, largestFirst: true));
-        Press(page, "Bytes");
+        await Press(page, "Bytes");
         page.WaitForAssertion(() => AssertOrder(page, largestFirst: false));
         Assert.EndsWith("connections.csv?sort=bytes", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
 
@@ -56,7 +56,7 @@ public class ConnectionsPageTests : TablePageContext
         page.WaitForAssertion(() => Assert.InRange(Rows(page).Count, 4, 20));
         await page.InvokeAsync(() => page.FindComponent<Components.Lists.RowGrid>().Instance.Keyed("ArrowDown", 3));
         Assert.Equal("2", Selected(page));
-        Press(page, "Stream");
+        await Press(page, "Stream");
         page.WaitForAssertion(() => Assert.Equal(("0", "2"), (Column(page, 0)[^1], Selected(page))));
         await page.InvokeAsync(() => page.FindComponent<Components.Lists.RowGrid>().Instance.Keyed("ArrowUp", 1));
         Assert.Equal("3", Selected(page));
@@ -72,7 +72,7 @@ public class ConnectionsPageTests : TablePageContext
         page.WaitForAssertion(() => Assert.NotEmpty(Rows(page)));
         Assert.Equal($"/captures/{id}?filter=tcp.stream%20%3D%3D%200", page.Find("a.funnel").GetAttribute("href"));
         Assert.Equal($"/captures/{id}/tcp/0", Rows(page)[0].Children[0].QuerySelector("a")!.GetAttribute("href"));
-        Rows(page)[0].Click();
+        await Rows(page)[0].ClickAsync(new());
         Assert.EndsWith($"/captures/{id}/tcp/0", Address, StringComparison.Ordinal);
     }
 
@@ -86,6 +86,41 @@ public class ConnectionsPageTests : TablePageContext
         Assert.Equal("true", page.FindAll("nav.kinds a")[1].GetAttribute("aria-current"));
         Assert.Equal($"/captures/{id}/udp/0/follow", Rows(page)[0].Children[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal($"/api/captures/{id}/connections.csv?kind=udp", page.Find("a[download]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_filter_leaves_the_connections_with_matches_and_counts_these_alone()
+    {
+        CaptureId id = await AddAsync("mix", 2000);
+        IRenderedComponent<ConnectionsPage> page = Open<ConnectionsPage>(new(id, CaptureTab.Connections) { Filter = "tcp.flags.syn == 1 && tcp.flags.ack == 0 && tcp.dstport == 443" });
+        page.WaitForAssertion(() => Assert.NotEmpty(Rows(page)));
+        Assert.All(Column(page, 2), server => Assert.EndsWith(":443", server, StringComparison.Ordinal));
+        Assert.All(Column(page, 4), back => Assert.Equal("0", back));
+        Assert.Contains("filter=tcp.flags.syn", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
+        IRenderedComponent<ConnectionsPage> none = Open<ConnectionsPage>(new(id, CaptureTab.Connections) { Filter = "frame.len == 1" });
+        none.WaitForAssertion(() => Assert.Contains("No connection has a packet that passes", none.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_no_filter_counts_nothing_out_and_says_so()
+    {
+        IRenderedComponent<ConnectionsPage> page = Open<ConnectionsPage>(new(await AddAsync("four-way-close"), CaptureTab.Connections) { Filter = "tcp.port = = 1" });
+        page.WaitForAssertion(() => Assert.Single(Rows(page)));
+        Assert.Contains("This is no filter, so all packets count.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_menu_of_a_cell_filters_by_that_cell()
+    {
+        CaptureId id = await AddAsync("four-way-close");
+        IRenderedComponent<ConnectionsPage> page = Open<ConnectionsPage>(new(id, CaptureTab.Connections));
+        page.WaitForAssertion(() => Assert.Single(Rows(page)));
+        string[] server = Column(page, 2)[0].Split(':');
+        await page.InvokeAsync(() => page.FindComponent<Components.Lists.RowGrid>().Instance.Menu(0, 2, 10, 10));
+        var items = page.FindAll("[role=menuitem]");
+        Assert.Contains(items, item => item.TextContent.Contains("Follow the stream", StringComparison.Ordinal));
+        await items.First(item => item.TextContent.Trim() == "Apply as filter").ClickAsync(new());
+        Assert.EndsWith($"/captures/{id}/connections?filter=" + Uri.EscapeDataString($"ip.addr == {server[0]} && tcp.port == {server[1]}"), Address, StringComparison.Ordinal);
     }
 
     [Fact]

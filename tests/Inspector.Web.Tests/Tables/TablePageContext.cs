@@ -41,6 +41,6 @@ public abstract class TablePageContext : PageContext
     protected static Dictionary<string, string> Heads(IRenderedComponent<IComponent> page) =>
         page.FindAll("[role=columnheader][aria-sort]").ToDictionary(head => head.QuerySelector("button")!.FirstChild!.TextContent, head => head.GetAttribute("aria-sort")!);
 
-    protected static void Press(IRenderedComponent<IComponent> page, string head) =>
-        page.FindAll("[role=columnheader] button").First(button => button.FirstChild!.TextContent == head).Click();
+    protected static Task Press(IRenderedComponent<IComponent> page, string head) =>
+        page.FindAll("[role=columnheader] button").First(button => button.FirstChild!.TextContent == head).ClickAsync(new());
 }

@@ -1,5 +1,6 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Statistics;
+using Inspector.Web.Components.Filters;
 using Inspector.Web.Components.Lists;
 using Inspector.Web.Components.Tables;
 using Inspector.Web.Links;
@@ -28,8 +29,8 @@ public sealed partial class ConnectionGrid
     /// <summary>A connection was opened: its address.</summary>
     [Parameter] public EventCallback<CaptureView> Opened { get; set; }
 
-    /// <summary>A menu was asked for: the filter of the cell, or of the row.</summary>
-    [Parameter] public EventCallback<(RowMenuRequest Request, string Filter)> MenuRequested { get; set; }
+    /// <summary>What the page can do with filters; without it there is no menu.</summary>
+    [CascadingParameter] private FilterActions? Actions { get; set; }
 
     /// <summary>Time that starts are counted from: that of the capture's first packet, nanoseconds since 1970 UTC.</summary>
     [Parameter] public long Origin { get; set; }
@@ -70,7 +71,7 @@ public sealed partial class ConnectionGrid
 
     private string Link(in ConnectionItem row) => CaptureLink.To(ViewOf(row));
 
-    private string FilterLink(in ConnectionItem row) => CaptureLink.To(View.On(CaptureTab.Packets) with { Filter = RowFilter.Of(List.Kind, row.Row.Stream), Packet = null });
+    private CaptureView PacketsOf(in ConnectionItem row) => View.On(CaptureTab.Packets) with { Filter = RowFilter.Of(List.Kind, row.Row.Stream), Packet = null };
 
     private CaptureView ViewOf(in ConnectionItem row) =>
         View.On(IsTcp ? CaptureTab.Ladder : CaptureTab.Follow) with { Stream = row.Row.Stream, Transport = List.Kind };
@@ -85,7 +86,7 @@ public sealed partial class ConnectionGrid
 
     private Task MenuAsync(RowMenuRequest request)
     {
-        if (request.Row >= List.Count) return Task.CompletedTask;
+        if (Actions is null || request.Row >= List.Count) return Task.CompletedTask;
         ConnectionItem row = List[request.Row];
         string filter = request.Cell switch
         {
@@ -93,6 +94,14 @@ public sealed partial class ConnectionGrid
             2 => RowFilter.Of(row.ServerAddress, List.Kind, row.ServerPort),
             _ => RowFilter.Of(List.Kind, row.Row.Stream),
         };
-        return MenuRequested.InvokeAsync((request, filter));
+        CaptureView follow = ViewOf(row) with { Tab = CaptureTab.Follow };
+        CaptureView packets = PacketsOf(row);
+        return Actions.OpenMenuAsync(
+            request.X, request.Y, filter,
+            [
+                .. IsTcp ? (MenuChoice[])[new(L["Connections.Open"], () => ActivateAsync(request.Row))] : [],
+                new(L["Connections.Follow"], () => Opened.InvokeAsync(follow)),
+                new(L["Tables.ShowPackets"], () => Opened.InvokeAsync(packets)),
+            ]);
     }
 }

@@ -1,4 +1,5 @@
 using Inspector.Analysis.Statistics;
+using Inspector.Web.Components.Filters;
 using Inspector.Web.Components.Lists;
 using Inspector.Web.Components.Tables;
 using Inspector.Web.Links;
@@ -27,8 +28,8 @@ public sealed partial class EndpointGrid
     /// <summary>An endpoint's packets were asked for: their address.</summary>
     [Parameter] public EventCallback<CaptureView> Opened { get; set; }
 
-    /// <summary>A menu was asked for: the filter of the row.</summary>
-    [Parameter] public EventCallback<(RowMenuRequest Request, string Filter)> MenuRequested { get; set; }
+    /// <summary>What the page can do with filters; without it there is no menu.</summary>
+    [CascadingParameter] private FilterActions? Actions { get; set; }
 
     private bool HasPorts => List.Kind is EndpointKind.Tcp or EndpointKind.Udp;
 
@@ -64,5 +65,6 @@ public sealed partial class EndpointGrid
     private Task ActivateAsync(int place) => place < List.Count ? Opened.InvokeAsync(PacketsOf(List[place])) : Task.CompletedTask;
 
     private Task MenuAsync(RowMenuRequest request) =>
-        request.Row < List.Count ? MenuRequested.InvokeAsync((request, RowFilter.Of(List.Kind, List[request.Row].Key))) : Task.CompletedTask;
+        Actions is null || request.Row >= List.Count ? Task.CompletedTask : Actions.OpenMenuAsync(
+            request.X, request.Y, RowFilter.Of(List.Kind, List[request.Row].Key), new MenuChoice(L["Tables.ShowPackets"], () => ActivateAsync(request.Row)));
 }

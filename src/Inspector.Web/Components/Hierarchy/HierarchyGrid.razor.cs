@@ -1,4 +1,5 @@
 using Inspector.Analysis.Statistics;
+using Inspector.Web.Components.Filters;
 using Inspector.Web.Components.Lists;
 using Inspector.Web.Components.Tables;
 using Inspector.Web.Links;
@@ -33,8 +34,8 @@ public sealed partial class HierarchyGrid
     /// <summary>A protocol's packets were asked for: their address.</summary>
     [Parameter] public EventCallback<CaptureView> Opened { get; set; }
 
-    /// <summary>A menu was asked for: the filter of the row.</summary>
-    [Parameter] public EventCallback<(RowMenuRequest Request, string Filter)> MenuRequested { get; set; }
+    /// <summary>What the page can do with filters; without it there is no menu.</summary>
+    [CascadingParameter] private FilterActions? Actions { get; set; }
 
     protected override void OnParametersSet()
     {
@@ -74,7 +75,8 @@ public sealed partial class HierarchyGrid
     private Task ActivateAsync(int line) => line < _rows.Lines.Count ? Opened.InvokeAsync(PacketsOf(_rows.Lines[line])) : Task.CompletedTask;
 
     private Task MenuAsync(RowMenuRequest request) =>
-        request.Row < _rows.Lines.Count ? MenuRequested.InvokeAsync((request, _rows.Lines[request.Row].Name)) : Task.CompletedTask;
+        Actions is null || request.Row >= _rows.Lines.Count ? Task.CompletedTask : Actions.OpenMenuAsync(
+            request.X, request.Y, _rows.Lines[request.Row].Name, new MenuChoice(L["Tables.ShowPackets"], () => ActivateAsync(request.Row)));
 
     /// <summary>Left closes, or moves out; right opens, or moves in.</summary>
     private void Fold(int direction)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Filtering.Language;
 using Inspector.Analysis.Statistics;
 
 namespace Inspector.Web.Components.Tables;
@@ -28,5 +29,5 @@ public static class RowFilter
     };
 
     /// <summary>The packets of <paramref name="row"/> among those shown.</summary>
-    public static string Within(string? shown, string row) => string.IsNullOrWhiteSpace(shown) ? row : $"({shown}) && ({row})";
+    public static string Within(string? shown, string row) => FilterText.Combine(shown, row, FilterCombination.AndSelected);
 }

@@ -26,6 +26,9 @@ public abstract class TablePageBase : CapturePageBase
     /// <summary>Why the filter in the address is not applied: nothing is left out then.</summary>
     protected string? Problem { get; private set; }
 
+    /// <summary>The filter was stopped before it had looked at every packet: what is shown is of those it had.</summary>
+    protected bool WasCancelled { get; private set; }
+
     /// <summary>Which of its tables the page shows; the counting starts anew when this is another.</summary>
     protected virtual string? KindShown => null;
 
@@ -53,6 +56,13 @@ public abstract class TablePageBase : CapturePageBase
         return statistic;
     }
 
+    /// <summary>Stops the filter; what it has found stays counted.</summary>
+    protected void Cancel()
+    {
+        _run?.Cancel();
+        WasCancelled = true;
+    }
+
     protected override void OnOpened() => Restart();
 
     protected override void OnViewChanged()
@@ -71,11 +81,11 @@ public abstract class TablePageBase : CapturePageBase
     {
         EndAll();
         (_filter, _kind) = (View.Filter, KindShown);
-        Problem = null;
+        (Problem, WasCancelled) = (null, false);
         if (_filter is { } text)
         {
-            if (TableFilters.TryRead(text, out DisplayFilter? filter, out string? problem)) _run = Session.Filters.Start(filter);
-            Problem = problem;
+            if (!TableFilters.TryRead(text, out DisplayFilter? filter, out string? problem)) Problem = problem;
+            else if (filter.Root is not null) _run = Session.Filters.Start(filter);
         }
 
         Counted = _run is null ? CountedPackets.All(Session) : CountedPackets.Of(_run);
