@@ -16,6 +16,7 @@ public abstract class PageContext : BunitContext
     protected PageContext()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20); // a machine under load is no fault of the page
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLogging();
         Services.AddLocalization();

@@ -22,10 +22,14 @@ public class ShortcutTests : PageContext
         foreach (Shortcut shortcut in ShortcutTable.All) Assert.False(texts[shortcut.TextKey].ResourceNotFound, shortcut.TextKey);
     }
 
-    [Fact]
-    public void No_key_means_two_things_and_none_takes_what_a_browser_needs()
+    [Theory]
+    [InlineData(ShortcutScope.Packets)]
+    [InlineData(ShortcutScope.Stream)]
+    [InlineData(ShortcutScope.Tables)]
+    [InlineData(ShortcutScope.Follow)]
+    public void No_key_of_a_page_means_two_things_and_none_takes_what_a_browser_needs(ShortcutScope page)
     {
-        string[] keys = [.. ShortcutTable.All.SelectMany(shortcut => shortcut.Keys)];
+        string[] keys = [.. ShortcutTable.In(page).SelectMany(shortcut => shortcut.Keys)];
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.DoesNotContain(keys, key => key.Contains("Ctrl", StringComparison.Ordinal) || key.Contains("Alt", StringComparison.Ordinal));
     }

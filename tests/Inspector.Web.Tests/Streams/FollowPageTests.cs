@@ -98,15 +98,15 @@ public class FollowPageTests : PageContext
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
         await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "uptime" });
-        page.WaitForAssertion(() => Assert.Equal("1 of 2", page.Find(".count").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("1 of 2", page.Find(".search .count").TextContent));
         Assert.Equal(2, page.FindAll("mark").Count);
         Assert.Equal("uptime", Assert.Single(page.FindAll("mark.here")).TextContent);
         Assert.Contains("GET", page.Find("[aria-selected=true]").TextContent, StringComparison.Ordinal);
         await KeyAsync(page, ShortcutAction.NextMatch);
-        Assert.Equal("2 of 2", page.Find(".count").TextContent);
+        Assert.Equal("2 of 2", page.Find(".search .count").TextContent);
         Assert.Contains("uptime: 5", page.Find("[aria-selected=true]").TextContent, StringComparison.Ordinal);
         await KeyAsync(page, ShortcutAction.NextMatch);
-        Assert.Equal("1 of 2", page.Find(".count").TextContent);
+        Assert.Equal("1 of 2", page.Find(".search .count").TextContent);
     }
 
     [Fact]
@@ -115,10 +115,10 @@ public class FollowPageTests : PageContext
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
         await page.Find("button[aria-label='Search bytes']").ClickAsync();
         await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "0d0" });
-        page.WaitForAssertion(() => Assert.Equal("not hex", page.Find(".count").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("not hex", page.Find(".search .count").TextContent));
         Assert.Equal("true", page.Find("input[type=text]").GetAttribute("aria-invalid"));
         await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "0d 0a" });
-        page.WaitForAssertion(() => Assert.Equal("1 of 3", page.Find(".count").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("1 of 3", page.Find(".search .count").TextContent));
     }
 
     [Fact]
