@@ -16,6 +16,10 @@ export function attach(help, dotnet, table) {
   };
   const show = () => { if (!help.open) help.showModal(); };
 
+  const list = () => document.querySelector("[data-main-list] [role=grid]");
+  let told = Promise.resolve();
+  const tell = action => { told = told.then(() => list()?.idle).then(() => dotnet.invokeMethodAsync("Press", action)).catch(() => {}); };
+
   const onKey = event => {
     if (event.defaultPrevented || event.isComposing || event.metaKey) return;
     if ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph")) return;
@@ -29,13 +33,17 @@ export function attach(help, dotnet, table) {
     event.preventDefault();
     if (row.panes) move(row.panes);
     else if (row.focus) panes().filter(pane => pane.dataset.pane === row.focus).forEach(enter);
-    else if (row.forList) document.querySelector("[data-main-list] [role=grid]")?.dispatchEvent(new KeyboardEvent("keydown", { key: row.forList, bubbles: false, cancelable: true }));
+    else if (row.forList) list()?.dispatchEvent(new KeyboardEvent("keydown", { key: row.forList, bubbles: false, cancelable: true }));
     else if (row.isHelp) show();
-    else if (row.action) dotnet.invokeMethodAsync("Press", row.action).catch(() => {});
+    else if (row.action) tell(row.action);
   };
   document.addEventListener("keydown", onKey);
+  document.body.setAttribute("data-keys-ready", ""); // keys are taken from here on
   return {
     help: show,
-    dispose() { document.removeEventListener("keydown", onKey); },
+    dispose() {
+      document.removeEventListener("keydown", onKey);
+      document.body.removeAttribute("data-keys-ready");
+    },
   };
 }

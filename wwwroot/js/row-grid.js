@@ -19,7 +19,6 @@ export function attach(view, body, dotnet) {
     view.style.setProperty("--seen", count > 0 ? Math.min(1, body.children.length / count) : 1);
   };
   const send = async () => {
-    if (busy) return;
     busy = true;
     const late = setTimeout(() => view.toggleAttribute("data-late", true), patience);
     try {
@@ -45,7 +44,7 @@ export function attach(view, body, dotnet) {
     const last = waiting.at(-1);
     if (last?.what === what) last.times += times;
     else waiting.push({ what, times });
-    send();
+    if (!busy) view.idle = send(); // other keys wait for it: they are about the row that this one leads to
   };
 
   const onScroll = () => {

@@ -24,8 +24,8 @@ public sealed partial class GoToPacket
     /// <summary>The box was closed: the focus belongs to the list again.</summary>
     [Parameter] public EventCallback Closed { get; set; }
 
-    /// <summary>The filter should go, so that a packet can be seen.</summary>
-    [Parameter] public EventCallback ClearFilter { get; set; }
+    /// <summary>The filter should go, so that this packet can be seen.</summary>
+    [Parameter] public EventCallback<int> ClearFilter { get; set; }
 
     /// <summary>Shows the box with the focus in it.</summary>
     public void Open()
@@ -69,9 +69,8 @@ public sealed partial class GoToPacket
 
     private async Task ClearAsync()
     {
-        int packet = _hidden;
-        await ClearFilter.InvokeAsync();
-        await SelectAsync(packet);
+        await ClearFilter.InvokeAsync(_hidden);
+        await CloseAsync();
     }
 
     private async Task CloseAsync()

@@ -119,6 +119,8 @@ public sealed partial class CapturePage : IAsyncDisposable
 
     private void ClearFilter() => Go(View with { Filter = null });
 
+    private void ShowWithoutFilter(int packet) => Go(View with { Filter = null, Packet = packet + 1 });
+
     private void OnFilterProgress()
     {
         ShowNearest();
@@ -137,6 +139,8 @@ public sealed partial class CapturePage : IAsyncDisposable
     private void OnSelected()
     {
         _notice = null;
+        // At once: whatever changes the view next must not bring an older selection back. The address itself waits until it rests.
+        Replace(View with { Packet = _selection.Packet < 0 ? null : _selection.Packet + 1 });
         if (!_following) _ = FollowSelectionAsync();
     }
 
@@ -155,7 +159,6 @@ public sealed partial class CapturePage : IAsyncDisposable
             while (seen != _selection.Packet);
 
             _inspected = seen;
-            Replace(View with { Packet = seen < 0 ? null : seen + 1 });
             StateHasChanged();
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
