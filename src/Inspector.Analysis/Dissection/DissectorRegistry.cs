@@ -37,6 +37,12 @@ internal static class DissectorRegistry
         (ProtocolId.Dns, DnsDissector.Dissect),
         (ProtocolId.Mdns, DnsDissector.Multicast),
         (ProtocolId.Llmnr, DnsDissector.LinkLocal),
+        (ProtocolId.Dhcp, DhcpDissector.Dissect),
+        (ProtocolId.Ntp, NtpDissector.Dissect),
+        (ProtocolId.Snmp, SnmpDissector.Dissect),
+        (ProtocolId.Smtp, CommandDissector.Smtp),
+        (ProtocolId.Ftp, CommandDissector.Ftp),
+        (ProtocolId.Sip, SipDissector.Dissect),
         (ProtocolId.Tls, TlsDissector.Dissect),
         (ProtocolId.Http, HttpDissector.Dissect),
         (ProtocolId.Ssdp, HttpDissector.Dissect));

@@ -43,7 +43,7 @@ public sealed class TreeScope
     }
 
     private static bool FollowsFromConversation(string field) =>
-        field is "http.file_data" or "http.time" or "dns.time" or "dns.response_to" || field.EndsWith("_in", StringComparison.Ordinal) || field.StartsWith("tls.handshake", StringComparison.Ordinal)
+        field is "http.response_for.uri" or "http.file_data" or "http.time" or "dns.time" or "dns.response_to" || field.EndsWith("_in", StringComparison.Ordinal) || field.StartsWith("tls.handshake", StringComparison.Ordinal)
         || field.StartsWith("x509", StringComparison.Ordinal);
 
     public bool Wants(ProtocolId protocol) => _wanted[(int)protocol];

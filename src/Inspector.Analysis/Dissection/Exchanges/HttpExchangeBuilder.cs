@@ -141,6 +141,7 @@ internal sealed class HttpExchangeBuilder
             Status = headers.Status,
             IsChunked = headers.IsChunked,
             Encoding = headers.IsEncoded ? HttpLines.Value(_head.AsSpan(0, body), "content-encoding"u8) : "",
+            Uri = headers.Status == 0 ? HttpLines.FullUri(_head.AsSpan(0, body)) ?? "" : "",
             Content = headers.HasContentType ? headers.Content : BodyKind.Bytes,
         };
         _messages.Add(message);

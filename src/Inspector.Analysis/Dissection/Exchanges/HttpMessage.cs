@@ -28,6 +28,9 @@ internal sealed class HttpMessage
     /// <summary>The value of Content-Encoding, empty when there is none.</summary>
     public required string Encoding { get; init; }
 
+    /// <summary>A request's full URI as far as it was said; empty for responses.</summary>
+    public string Uri { get; init; } = "";
+
     public required BodyKind Content { get; init; }
 
     /// <summary>Position behind the last byte; as far as the stream is known.</summary>

@@ -95,12 +95,7 @@ internal static class HttpDissector
 
     private static void FullUri(ref DissectionContext context, ReadOnlySpan<byte> head)
     {
-        ReadOnlySpan<byte> line = HttpHeaders.FirstLine(head, out _);
-        int from = line.IndexOf((byte)' ') + 1, length = from > 0 ? line[from..].IndexOf((byte)' ') : -1;
-        string host = HttpLines.Value(head, "host"u8);
-        if (length <= 0 || host.Length == 0) return;
-        string uri = Encoding.UTF8.GetString(line.Slice(from, length));
-        string full = uri.Contains("://", StringComparison.Ordinal) || line.StartsWith("CONNECT "u8) ? uri : "http://" + host.Trim() + (uri == "*" ? "" : uri);
+        if (HttpLines.FullUri(head) is not { } full) return;
         context.Derived("http.request.full_uri", $"Full request URI: {DissectionContext.Printable(full)}", TreeValue.Of(full));
     }
 
@@ -109,6 +104,7 @@ internal static class HttpDissector
         string text = Encoding.UTF8.GetString(context.Bytes.Slice(at, length));
         bool response = text.StartsWith("HTTP/", StringComparison.Ordinal);
         context.Heading(DissectionContext.Printable(text), at, whole);
+        context.Remark("http.chat", DissectionContext.Printable(text + "\r\n"), TreeSeverity.Chat, at, whole);
         int first = text.IndexOf(' ', StringComparison.Ordinal);
         int second = first < 0 ? -1 : text.IndexOf(' ', first + 1);
         ReadOnlySpan<byte> bytes = context.Bytes.Slice(at, length);
@@ -126,6 +122,7 @@ internal static class HttpDissector
             context.Text("http.response.version", "Response Version", at, firstByte);
             bool number = Utf8Parser.TryParse(bytes.Slice(firstByte + 1, middle), out uint status, out _);
             if (number) context.Value("http.response.code", "Status Code", status, at + firstByte + 1, middle);
+            if (response && number && HttpNumbers.Reason((int)status) is { } reason) context.Derived("http.response.code.desc", $"Status Code Description: {reason}", TreeValue.Of(reason));
             if (secondByte >= 0) context.Text("http.response.phrase", "Response Phrase", at + firstByte + 1 + middle + 1, length - firstByte - middle - 2);
             context.Derived("http.response", "Response: True", TreeValue.Of(true));
         }
@@ -133,11 +130,42 @@ internal static class HttpDissector
         {
             context.Text("http.request.method", "Request Method", at, firstByte);
             context.Text("http.request.uri", "Request URI", at + firstByte + 1, middle);
+            Query(ref context, at + firstByte + 1, middle);
             if (secondByte >= 0) context.Text("http.request.version", "Request Version", at + firstByte + 1 + middle + 1, length - firstByte - middle - 2);
             context.Derived("http.request", "Request: True", TreeValue.Of(true));
         }
 
         context.Tree.Close();
+    }
+
+    /// <summary>What ends a line, as it is written in texts.</summary>
+    private static string Ending(ReadOnlySpan<byte> line) => line.EndsWith("\r\n"u8) ? "\\r\\n" : line.EndsWith("\n"u8) ? "\\n" : "";
+
+    /// <summary>Path and query of a request's address, with the parameters of the query.</summary>
+    private static void Query(ref DissectionContext context, int at, int length)
+    {
+        const int parameters = 100;
+        int mark = context.Bytes.Slice(at, length).IndexOf((byte)'?');
+        if (mark < 0) return;
+        context.Text("http.request.uri.path", "Request URI Path", at, mark);
+        context.Text("http.request.uri.query", "Request URI Query", at + mark + 1, length - mark - 1);
+        int from = at + mark + 1, end = at + length;
+        for (int i = 0; i < parameters && from < end; i++)
+        {
+            int next = context.Bytes[from..end].IndexOf((byte)'&') is >= 0 and int found ? from + found : end;
+            if (next > from) context.Text("http.request.uri.query.parameter", "Request URI Query Parameter", from, next - from);
+            from = next + 1;
+        }
+    }
+
+    /// <summary>The pairs of a cookie header.</summary>
+    private static void Cookies(ref DissectionContext context, string value, int at, int whole)
+    {
+        const int pairs = 100;
+        foreach (string pair in value.Split(';', pairs, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            context.Tree.Add("http.cookie_pair", "Cookie pair: " + DissectionContext.Printable(pair), TreeValue.Of(pair), at, whole);
+        }
     }
 
     private static void Header(ref DissectionContext context, int at, ReadOnlySpan<byte> line, int whole, bool response)
@@ -156,7 +184,8 @@ internal static class HttpDissector
         string abbreviation = s_headers.GetValueOrDefault(name, "");
         context.Tree.Open(abbreviation, DissectionContext.Printable(text), TreeValue.Of(value), at, whole);
         context.Tree.Add(
-            response ? "http.response.line" : "http.request.line", "Line: " + DissectionContext.Printable(text), TreeValue.Of(text + "\\r\\n"), at, whole);
+            response ? "http.response.line" : "http.request.line", "Line: " + DissectionContext.Printable(text), TreeValue.Of(text + Ending(context.Bytes.Slice(at, whole))), at, whole);
+        if (abbreviation == "http.cookie") Cookies(ref context, value, at, whole);
         if (abbreviation == "http.content_length_header" && ulong.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out ulong length))
         {
             context.Derived("http.content_length", $"Content length: {length}", TreeValue.Of(length));
@@ -186,6 +215,7 @@ internal static class HttpDissector
         string encoding = headers.IsEncoded ? HttpLines.Value(head, "content-encoding"u8) : "";
         BodyKind kind = headers.HasContentType ? headers.Content : BodyKind.Bytes;
         if (isWhole && (headers.IsChunked || headers.IsEncoded)) HttpBodyDissector.Decode(ref context, at, shown, headers.IsChunked, encoding, kind);
+        else if (!headers.IsRequest && headers.Status == 0) context.Raw("", "Data", at, shown);
         else HttpBodyDissector.Content(ref context, at, shown, headers.IsEncoded || headers.IsChunked ? BodyKind.Bytes : kind);
         return at + shown;
     }

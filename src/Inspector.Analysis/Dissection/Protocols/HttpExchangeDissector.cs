@@ -12,11 +12,7 @@ internal static class HttpExchangeDissector
     /// <summary>The other message of the pair, and the time between them.</summary>
     public static void Pair(ref DissectionContext context, HttpMessage message)
     {
-        if (message.Other is not { } other)
-        {
-            return;
-        }
-
+        if (message.Other is not { } other) return;
         if (message.IsRequest)
         {
             context.Derived("http.response_in", $"Response in frame: {other.FirstPacket + 1}", TreeValue.Of((ulong)other.FirstPacket + 1));
@@ -29,6 +25,7 @@ internal static class HttpExchangeDissector
         }
 
         context.Derived("http.request_in", $"Request in frame: {other.FirstPacket + 1}", TreeValue.Of((ulong)other.FirstPacket + 1));
+        if (other.Uri.Length > 0) context.Derived("http.response_for.uri", $"Request URI: {DissectionContext.Printable(other.Uri)}", TreeValue.Of(other.Uri));
     }
 
     /// <summary>Messages that this packet completes, and a link where another one does.</summary>

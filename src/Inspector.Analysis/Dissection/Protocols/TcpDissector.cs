@@ -40,6 +40,7 @@ internal static class TcpDissector
         context.Value("tcp.hdr_len", "Header Length", (ulong)length, at + 12, 1, length + " bytes");
         if (length < Header) context.Remark("tcp.hdr_len.bad", $"Header length {length} is less than {Header}", TreeSeverity.Error, at + 12, 1);
         Flags(ref context, at + 12);
+        Connection(ref context, at);
         context.Word("tcp.window_size_value", "Window", at + 14);
         if (row.ScaledWindow is uint window) context.Derived("tcp.window_size", $"Calculated window size: {window}", TreeValue.Of((ulong)window));
         if (row.ScaleFactor is int factor) context.Derived("tcp.window_size_scalefactor", ScaleText(factor), TreeValue.Of((long)factor));
@@ -50,6 +51,23 @@ internal static class TcpDissector
         if (options > 0 && context.Need(at + Header, options, "the options")) TcpOptionsDissector.Dissect(ref context, at + Header, options);
         Times(ref context, row);
         TcpAnalysisDissector.Dissect(ref context, row);
+    }
+
+    /// <summary>What opens, closes or breaks a connection.</summary>
+    private static void Connection(ref DissectionContext context, int at)
+    {
+        var flags = (TcpFlags)context.U8(at + 13);
+        if ((flags & TcpFlags.Syn) != 0)
+        {
+            bool answer = (flags & TcpFlags.Ack) != 0;
+            context.Remark(
+                answer ? "tcp.connection.synack" : "tcp.connection.syn",
+                answer ? $"Connection establish acknowledge (SYN+ACK): server port {context.U16(at)}" : $"Connection establish request (SYN): server port {context.U16(at + 2)}",
+                TreeSeverity.Chat, at + 13, 1);
+        }
+
+        if ((flags & TcpFlags.Fin) != 0) context.Remark("tcp.connection.fin", "Connection finish (FIN)", TreeSeverity.Chat, at + 13, 1);
+        if ((flags & TcpFlags.Rst) != 0) context.Remark("tcp.connection.rst", "Connection reset (RST)", TreeSeverity.Warning, at + 13, 1);
     }
 
     private static void Numbers(ref DissectionContext context, int at, in PacketView row)

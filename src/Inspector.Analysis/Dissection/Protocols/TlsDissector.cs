@@ -35,12 +35,13 @@ internal static class TlsDissector
         int end = context.End;
         context.Protocol("tls", "Transport Layer Security", layer.Offset, layer.Length);
         int at = layer.Offset;
+        bool encrypted = false;
         while (at < end && !context.Tree.IsFull)
         {
             context.End = end;
             if (!TlsRecognition.LooksLikeTls(context.Bytes[at..end]))
             {
-                context.Raw("tls.segment.data", "Continuation Data", at, end - at);
+                context.Raw("", "Continuation Data", at, end - at);
                 return;
             }
 
@@ -55,7 +56,8 @@ internal static class TlsDissector
             context.End = Math.Min(end, at + RecordHeader + length);
             bool whole = at + RecordHeader + length <= end;
             int depth = context.Tree.Depth;
-            Fragment(ref context, type, at + RecordHeader, whole || context.WireEnd > context.End);
+            encrypted |= type == ChangeCipherSpec;
+            Fragment(ref context, type, at + RecordHeader, encrypted, whole || context.WireEnd > context.End);
             context.Tree.CloseTo(depth);
             if (!whole) context.Tree.Add("", $"[The record continues in later segments: {end - at - RecordHeader} of {length} bytes are here]", TreeValue.None, at, end - at, generated: true);
             context.Tree.Close();
@@ -67,7 +69,7 @@ internal static class TlsDissector
     private static bool IsOpaque(in DissectionContext context, byte type) =>
         type == 23 && context.Row.HasConversation && TlsRecognition.IsVersion13(context.Row.Conversation);
 
-    private static void Fragment(ref DissectionContext context, byte type, int at, bool whole)
+    private static void Fragment(ref DissectionContext context, byte type, int at, bool encrypted, bool whole)
     {
         int length = context.End - at;
         switch (type)
@@ -83,6 +85,9 @@ internal static class TlsDissector
                 break;
             case Alert:
                 context.Tree.Add("tls.alert_message", "Alert Message: Encrypted Alert", TreeValue.None, at, length);
+                break;
+            case Handshake when encrypted:
+                context.Tree.Add("tls.handshake", "Handshake Protocol: Encrypted Handshake Message", TreeValue.None, at, length);
                 break;
             case Handshake:
                 TlsHandshakeDissector.Dissect(ref context, at, whole);

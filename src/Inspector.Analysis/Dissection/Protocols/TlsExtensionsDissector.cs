@@ -48,7 +48,7 @@ internal static class TlsExtensionsDissector
                 break;
             case 13 or 50 when size >= 2:
                 context.Word("tls.handshake.sig_hash_alg_len", "Signature Hash Algorithms Length", at);
-                for (int i = at + 2; context.Has(i, 2); i += 2) context.HexWord("tls.handshake.sig_hash_alg", "Signature Algorithm", i, TlsNumbers.Signature(context.U16(i)));
+                SignatureAlgorithms(ref context, at + 2);
                 break;
             case 16 when size >= 2:
                 ApplicationProtocols(ref context, at);
@@ -59,9 +59,36 @@ internal static class TlsExtensionsDissector
             case 51:
                 KeyShares(ref context, at, size, client);
                 break;
+            case 45 when size >= 1:
+                context.Byte("tls.extension.psk_ke_modes_length", "PSK Key Exchange Modes Length", at);
+                for (int i = at + 1; context.Has(i, 1); i++) context.Byte("tls.extension.psk_ke_mode", "PSK Key Exchange Mode", i, context.U8(i) switch { 0 => "PSK-only key establishment", 1 => "PSK with (EC)DHE key establishment", _ => null });
+                break;
+            case 5 when client && size >= 5:
+                context.Byte("tls.handshake.extensions_status_request_type", "Certificate Status Type", at, context.U8(at) == 1 ? "OCSP" : null);
+                context.Word("tls.handshake.extensions_status_request_responder_ids_len", "Responder ID list Length", at + 1);
+                context.Word("tls.handshake.extensions_status_request_exts_len", "Request Extensions Length", at + 3);
+                break;
+            case 28 when size == 2:
+                context.Word("tls.record_size_limit", "Record Size Limit", at);
+                break;
+            case 0xFF01 when size >= 1:
+                context.Byte("tls.handshake.extensions_reneg_info_len", "Renegotiation info extension length", at);
+                break;
             default:
                 if (size > 0) context.Raw("tls.handshake.extension.data", "Data", at, size);
                 break;
+        }
+    }
+
+    private static void SignatureAlgorithms(ref DissectionContext context, int at)
+    {
+        for (; context.Has(at, 2); at += 2)
+        {
+            int algorithm = context.U16(at);
+            context.Tree.Open("tls.handshake.sig_hash_alg", $"Signature Algorithm: {TlsNumbers.Signature(algorithm)} (0x{algorithm:x4})", TreeValue.Hex((ulong)algorithm, 4), at, 2);
+            context.Byte("tls.handshake.sig_hash_hash", "Signature Hash Algorithm Hash", at);
+            context.Byte("tls.handshake.sig_hash_sig", "Signature Hash Algorithm Signature", at + 1);
+            context.Tree.Close();
         }
     }
 

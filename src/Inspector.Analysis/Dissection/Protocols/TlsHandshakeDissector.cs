@@ -16,7 +16,7 @@ internal static class TlsHandshakeDissector
             string? name = TlsNumbers.HandshakeType(context.U8(at));
 
             // Behind ChangeCipherSpec messages are encrypted: no known type, or a length that cannot be.
-            bool plausible = name != null && context.Has(at, MessageHeader) && context.U24(at + 1) <= 0x3FFFF;
+            bool plausible = name != null && context.Has(at, MessageHeader) && context.U24(at + 1) <= 0x3FFFF && (!whole || context.Has(at + MessageHeader, (int)context.U24(at + 1)) || context.WireEnd > context.End);
             if (!plausible)
             {
                 context.Tree.Add("tls.handshake", "Handshake Protocol: Encrypted Handshake Message", TreeValue.None, at, end - at);
@@ -59,7 +59,11 @@ internal static class TlsHandshakeDissector
         const int Random = 32;
         if (!context.Need(at, 2 + Random + 1, "version and random")) return;
         context.HexWord("tls.handshake.version", "Version", at, TlsNumbers.Version(context.U16(at)));
-        context.Raw("tls.handshake.random", "Random", at + 2, Random);
+        context.Tree.Open("tls.handshake.random", "Random: " + Convert.ToHexStringLower(context.Bytes.Slice(at + 2, Random)), TreeValue.Bytes, at + 2, Random);
+        DateTimeOffset clock = DateTimeOffset.FromUnixTimeSeconds(context.U32(at + 2));
+        context.Tree.Add("tls.handshake.random_time", $"GMT Unix Time: {clock:yyyy-MM-dd HH:mm:ss} UTC", TreeValue.Time(context.U32(at + 2) * 1_000_000_000L), at + 2, 4);
+        context.Raw("tls.handshake.random_bytes", "Random Bytes", at + 6, Random - 4);
+        context.Tree.Close();
         at += 2 + Random;
         int session = context.Byte("tls.handshake.session_id_length", "Session ID Length", at);
         if (!context.Need(at + 1, session, "the session id")) return;

@@ -19,7 +19,10 @@ internal static class ArpFields
         Of("arp.hw.size", FieldType.Unsigned, "Bytes of a hardware address", static (in h, s) => s.Unsigned((ulong)h.HardwareSize)),
         Of("arp.proto.size", FieldType.Unsigned, "Bytes of a protocol address", static (in h, s) => s.Unsigned((ulong)h.ProtocolSize)),
         Of("arp.opcode", FieldType.Unsigned, "1 request, 2 reply", static (in h, s) => s.Unsigned(h.Operation)),
-        Of("arp.isgratuitous", FieldType.Boolean, "Announces its own address", static (in h, s) => s.Boolean(h.SenderProtocol.SequenceEqual(h.TargetProtocol))),
+        Of("arp.isgratuitous", FieldType.Boolean, "Announces its own address", static (in h, s) =>
+        {
+            if (h.SenderProtocol.SequenceEqual(h.TargetProtocol)) s.Boolean(true);
+        }),
         Of("arp.src.hw_mac", FieldType.Ethernet, "Sender's hardware address", static (in h, s) => Mac(h.SenderHardware, s)),
         Of("arp.src.proto_ipv4", FieldType.Ipv4, "Sender's address", static (in h, s) => Address(h.ProtocolType, h.SenderProtocol, s)),
         Of("arp.dst.hw_mac", FieldType.Ethernet, "Target's hardware address", static (in h, s) => Mac(h.TargetHardware, s)),

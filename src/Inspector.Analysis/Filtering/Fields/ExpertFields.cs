@@ -10,7 +10,7 @@ internal static class ExpertFields
     public static readonly Field[] All =
     [
         Of("_ws.expert", FieldType.Label, "An expert remark", static (in _, _, s) => s.Present()),
-        Of("_ws.expert.message", FieldType.Text, "Text of an expert remark", static (in remark, _, s) => s.Text(remark.Label)),
+        Of("_ws.expert.message", FieldType.Text, "Text of an expert remark", static (in remark, _, s) => s.Text(Words(remark.Label))),
         Of("_ws.expert.severity", FieldType.Unsigned, "Severity of an expert remark", static (in _, severity, s) => s.Unsigned(severity)),
     ];
 
@@ -22,6 +22,9 @@ internal static class ExpertFields
             if (node.Severity != TreeSeverity.None) read(node, Number(node.Severity), s);
         }
     });
+
+    /// <summary>Remarks stand in brackets in the tree.</summary>
+    private static ReadOnlySpan<char> Words(string label) => label.Length > 1 && label[0] == '[' && label[^1] == ']' ? label.AsSpan(1, label.Length - 2) : label;
 
     /// <summary>Wireshark's numbers of severities.</summary>
     private static uint Number(TreeSeverity severity) => severity switch

@@ -25,6 +25,10 @@ internal static class TcpFlagFields
         {
             if (p.Row.EcnCounter is int counter) s.Unsigned((ulong)counter);
         }),
+        Event("tcp.connection.syn", "A SYN", TcpFlags.Syn, TcpFlags.Ack),
+        Event("tcp.connection.synack", "A SYN that answers one", TcpFlags.Syn | TcpFlags.Ack, 0),
+        Event("tcp.connection.fin", "A FIN", TcpFlags.Fin, 0),
+        Event("tcp.connection.rst", "A reset", TcpFlags.Rst, 0),
         Bit("tcp.flags.res", "Reserved bits", TcpFlags.Reserved),
         Bit("tcp.flags.ae", "Accurate ECN", TcpFlags.Ae),
         Bit("tcp.flags.cwr", "Congestion window reduced", TcpFlags.Cwr),
@@ -36,6 +40,11 @@ internal static class TcpFlagFields
         Bit("tcp.flags.syn", "Synchronise", TcpFlags.Syn),
         Bit("tcp.flags.fin", "Finish", TcpFlags.Fin),
     ];
+
+    private static Field Event(string name, string help, TcpFlags set, TcpFlags clear) => new(name, FieldType.Label, FieldSource.Column, help, (p, s) =>
+    {
+        if (p.Row.Flags is TcpFlags flags && (flags & set) == set && (flags & clear) == 0) s.Present();
+    });
 
     private static Field Bit(string name, string help, TcpFlags bit) => new(name, FieldType.Boolean, FieldSource.Column, help, (p, s) =>
     {

@@ -98,7 +98,7 @@ internal static class TextInfo
     /// <summary>The lower port serves.</summary>
     private static bool FromServer(in InfoContext context) => context.Ports.Source < context.Ports.Destination;
 
-    private static bool IsMailCommand(ReadOnlySpan<byte> line)
+    internal static bool IsMailCommand(ReadOnlySpan<byte> line)
     {
         int end = line.IndexOf((byte)' ');
         ReadOnlySpan<byte> word = end < 0 ? line : line[..end];
