@@ -25,7 +25,7 @@ public class FirstPageTests(BrowserFixture browser)
 
         await setSpeed(-1);
         await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "Received" })).ToBeHiddenAsync(new() { Timeout = 30_000 });
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Packets" })).ToContainTextAsync("Packets 30,000");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Displayed" })).ToContainTextAsync("Packets 30,000");
         await Expect(Grid(page, "Packets")).ToHaveAttributeAsync("aria-rowcount", "30001");
 
         await Grid(page, "Packets").PressAsync("End");
