@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inspector.Analysis.Connections;
 using Inspector.Analysis.Statistics;
 
 namespace Inspector.Web.Components.Connections;
@@ -7,6 +8,10 @@ namespace Inspector.Web.Components.Connections;
 public static class ConnectionText
 {
     private const long MostBytesWhole = 100_000_000;
+    private const decimal Second = 1_000_000_000m;
+
+    /// <summary>Digits of a time that its column holds.</summary>
+    private const int MostDigits = 8;
 
     /// <summary>Zeek's words: closed as it should be, refused or reset, or something missing.</summary>
     public static string StyleOf(string state) => state switch
@@ -18,7 +23,21 @@ public static class ConnectionText
     };
 
     /// <summary>Seconds to the microsecond.</summary>
-    public static string Seconds(long nanoseconds) => (nanoseconds / 1_000_000_000m).ToString("F6", CultureInfo.InvariantCulture);
+    public static string Exact(long nanoseconds) => (nanoseconds / Second).ToString("F6", CultureInfo.InvariantCulture);
+
+    /// <summary>Seconds to the microsecond while they fit their column; longer ones to fewer digits (all are then in the tooltip).</summary>
+    public static string Seconds(long nanoseconds)
+    {
+        decimal seconds = nanoseconds / Second;
+        int whole = decimal.Truncate(Math.Abs(seconds)).ToString(CultureInfo.InvariantCulture).Length;
+        return seconds.ToString("F" + Math.Clamp(MostDigits - whole, 1, 6).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The port behind an address: what must not be cut when the address is.</summary>
+    public static string Port(ushort port) => string.Create(CultureInfo.InvariantCulture, $":{port}");
+
+    /// <summary>An address before a port.</summary>
+    public static string Host(in IpAddress address) => address.Version == 6 ? $"[{address}]" : address.ToString();
 
     /// <summary>Milliseconds to the microsecond; empty where it is not known.</summary>
     public static string Rtt(in ConnectionItem row) => row.Row.InitialRtt <= 0 ? "" : (row.Row.InitialRtt / 1_000_000m).ToString("F3", CultureInfo.InvariantCulture);
