@@ -22,7 +22,8 @@ internal static class PeersFilter
 
     private static readonly string[] s_filters =
     [
-        "tcp.flags.syn == 1 && ip.addr == 10.9.0.2", "tcp.analysis.retransmission", "tcp.port == 443 and frame.len > 1000", "udp or tcp.len == 0", "ip.addr == 10.0.0.0/8",
+        "tcp.flags.syn == 1 && ip.addr == 10.9.0.2",
+        "tcp.port == 443 and frame.len > 1000",
     ];
 
     public static int Run(string file)

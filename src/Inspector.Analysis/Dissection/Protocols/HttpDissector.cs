@@ -74,7 +74,10 @@ internal static class HttpDissector
         int at = start;
         HttpHeaders summary = default;
         summary.ContentLength = -1;
-        int body = start + summary.Read(context.Bytes[start..context.End]);
+
+        // What begins with no start line is the rest of a message: all of it is body, whatever its lines look like.
+        bool begins = HttpRecognition.IsStartLine(HttpHeaders.FirstLine(context.Bytes[start..context.End], out _));
+        int body = begins ? start + summary.Read(context.Bytes[start..context.End]) : start;
         bool response = summary.Status > 0;
         while (at < body)
         {

@@ -23,5 +23,6 @@ internal static class ColumnDomains
     public static bool NeedsOrder(Field field) => field.Name == "frame.time_delta_displayed";
 
     /// <summary>The value of a row is the final one only when the capture was read to its end.</summary>
-    public static bool NeedsWholeCapture(Field field) => field.Name is "inspector.completeness";
+    public static bool NeedsWholeCapture(Field field) =>
+        field.Name is "inspector.completeness" or "inspector.state" or "inspector.state.peer" or "tcp.pdu.size" || field.Name.EndsWith("_in", StringComparison.Ordinal);
 }

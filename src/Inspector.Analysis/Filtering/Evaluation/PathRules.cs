@@ -13,7 +13,7 @@ internal static class PathRules
         if (field.Type == FieldType.Protocol) return field.Name == "frame" || TreeFields.CanHave(table.Path(entry), field.Name);
         if (field.Source == FieldSource.Column) return true;
         int dot = field.Name.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || field.Name.StartsWith("_ws.", StringComparison.Ordinal)) return true;
+        if (dot < 0 || field.Name.StartsWith("_ws.", StringComparison.Ordinal) || field.Name.StartsWith("inspector.", StringComparison.Ordinal)) return true;
         string protocol = field.Name[..dot];
         if (field.Source == FieldSource.Tree) return TreeFields.CanHave(table.Path(entry), protocol);
         LayerCounts layers = LayerCounts.Of(table, entry);

@@ -22,8 +22,10 @@ internal static class ProtocolBytes
     {
         if (protocol != "frame" && !TreeFields.CanHave(packet.Row.ProtocolPath, protocol)) return;
         if (packet.Frame is not { } frame) return;
+        if (protocol == "ethertype") return;
         if (protocol == "frame") into.Add(frame.Bytes);
-        else if (Headers(frame, protocol, layers, whole, into) == 0 && Nodes(packet, protocol, layers, whole, into) == 0 && layers == null) into.Add(frame.Payload);
+        else if (Headers(frame, protocol, layers, whole, into) == 0 && Nodes(packet, protocol, layers, whole, into) == 0 && layers == null
+            && !Bodies(packet, into)) into.Add(frame.Payload);
     }
 
     /// <summary>Adds headers the decoder found; how many there are.</summary>
@@ -75,6 +77,18 @@ internal static class ProtocolBytes
         }
 
         return last;
+    }
+
+    /// <summary>Adds the bodies of HTTP messages, for the protocols of what these carry; false when there is none.</summary>
+    private static bool Bodies(FieldContext packet, ValueList into)
+    {
+        if (packet.Tree is not { } tree) return false;
+        foreach (TreeNode node in tree.Nodes)
+        {
+            if (node.Abbreviation == "http.file_data") into.Add(tree.Covered(node));
+        }
+
+        return into.Count > 0;
     }
 
     /// <summary>The length of an IP header cuts what follows the packet on the wire, padding and trailers.</summary>

@@ -31,6 +31,8 @@ internal static class ProtocolFields
     // By name, not number: several layers may share a name.
     private static void Read(FieldContext packet, string name, FieldSink sink)
     {
+        // A part of the path that is no protocol of its own in a packet's tree, with tshark neither.
+        if (name == "ethertype") return;
         foreach (Range part in packet.Row.ProtocolPath.AsSpan().Split(':'))
         {
             if (packet.Row.ProtocolPath.AsSpan(part).SequenceEqual(name)) sink.Present();
