@@ -9,7 +9,7 @@ internal static class PacketListFigures
     private const double HoldSeconds = 5;
 
     /// <summary>Sets the scroll bar, waits for other rows than before, then for the frame after the one that has them.</summary>
-    private const string Jump = """
+    public const string Jump = """
         (view, part) => new Promise((done, failed) => {
           const first = () => view.querySelector('[role=rowgroup] [role=row]')?.getAttribute('aria-rowindex');
           const whole = () => [...view.querySelectorAll('[role=rowgroup] [role=row]')].every(row => row.textContent.trim() !== '');
