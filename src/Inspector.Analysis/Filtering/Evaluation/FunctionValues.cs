@@ -77,35 +77,32 @@ internal sealed class FunctionValues(FunctionOperand operand, ValueSource[] argu
         _values.Add(_text.AsSpan(0, text.Length));
     }
 
+    /// <summary>Of every value of every argument, the one no other beats; arguments keep their own lists.</summary>
     private void Extreme()
     {
-        bool wantsMore = operand.Function == FilterFunction.Max;
-        bool any = false;
-        Int128 number = 0;
-        double real = 0;
+        Comparison beats = operand.Function == FilterFunction.Max ? Comparison.Greater : Comparison.Less;
+        ValueList? holder = null;
+        int best = 0;
         foreach (ValueSource argument in arguments)
         {
             ValueList values = argument.Read();
             for (int at = 0; at < values.Count; at++)
             {
-                if (operand.Type == OperandType.Real)
-                {
-                    double value = values.Reals[at];
-                    if (!any || (wantsMore ? value > real : value < real)) real = value;
-                }
-                else
-                {
-                    Int128 value = values.Numbers[at];
-                    if (!any || (wantsMore ? value > number : value < number)) number = value;
-                }
-
-                any = true;
+                if (holder is not null && !ValueComparison.Holds(beats, values, at, holder, best)) continue;
+                holder = values;
+                best = at;
             }
         }
 
-        if (!any) return;
-        if (operand.Type == OperandType.Real) _values.Add(real);
-        else _values.Add(number);
+        if (holder is null) return;
+        switch (operand.Type)
+        {
+            case OperandType.Real: _values.Add(holder.Reals[best]); break;
+            case OperandType.Text: _values.Add(holder.Text(best)); break;
+            case OperandType.Bytes: _values.Add(holder.Bytes(best)); break;
+            case OperandType.Address: _values.Add(holder.Addresses[best].Address, holder.Addresses[best].Prefix); break;
+            default: _values.Add(holder.Numbers[best]); break;
+        }
     }
 
     private string InWords(ValueList values, int at) => values.Type switch

@@ -38,7 +38,7 @@ internal sealed class SliceValues(SliceOperand operand, ValueSource of) : ValueS
         foreach (SliceRange part in operand.Parts)
         {
             int start = part.Start < 0 ? whole.Length + part.Start : part.Start;
-            if (start < 0 || start > whole.Length) return;
+            if (start < 0 || start >= whole.Length) return;
             int length = part.Length ?? whole.Length - start;
             if (length > whole.Length - start) return;
             Grow(ref _parts, used + length);

@@ -1,5 +1,6 @@
 using Inspector.Analysis.Filtering.Evaluation;
 using Inspector.Analysis.Filtering.Language;
+using Inspector.Analysis.Filtering.Language.Completion;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -114,7 +115,7 @@ public sealed partial class FilterBar : IAsyncDisposable
             case "ArrowDown" when IsListOpen: _chosen = _chosen == _items.Count - 1 ? 0 : _chosen + 1; break;
             case "ArrowUp" when IsListOpen: _chosen = _chosen <= 0 ? _items.Count - 1 : _chosen - 1; break;
             case "ArrowDown" when _draft.Length == 0: await OpenHistoryAsync(); break;
-            case "ArrowDown" or "Open": Suggest(); break;
+            case "ArrowDown" or "Open": Suggest(isAsked: true); break;
             case "Escape": CloseList(); break;
             default: break;
         }
@@ -177,12 +178,20 @@ public sealed partial class FilterBar : IAsyncDisposable
         if (!DisplayFilter.TryParse(text, out _filter, out _error)) _filter = null;
     }
 
-    private void Suggest()
+    /// <summary>Fills the list with what can stand at the caret; an empty box opens it only when asked to.</summary>
+    private void Suggest(bool isAsked = false)
     {
         _showsHistory = false;
-        _items.Clear();
-        _chosen = -1;
+        CloseList();
+        if (_draft.Length == 0 && !isAsked) return;
+        foreach (FilterCompletion completion in FilterCompleter.At(_draft, _caret)) _items.Add(new FilterChoice(completion.Text, completion.Help, NoteOf(completion), completion.Replaced));
+
+        // What is written already needs no list.
+        if (!isAsked && _items is [{ } only] && only.Text == _draft.Substring(only.Replaced.Start, only.Replaced.Length)) CloseList();
     }
+
+    private string NoteOf(FilterCompletion completion) =>
+        completion.Kind == CompletionKind.Function ? L["Filter.Function"] : completion.Type is { } type ? L["FieldType." + type] : "";
 
     private void CloseList()
     {

@@ -92,7 +92,7 @@ internal sealed class FilterBinder
 
         if (right is null) return null;
         _warnings.Compared(compare, comparison, quantifier, left, right);
-        return new CompareNode(compare.Range, quantifier, NeverIfNegative(comparison, quantifier, left.Type, right), left.Operand, right);
+        return new CompareNode(compare.Range, quantifier, OrNever(comparison, quantifier, left.Type, right), left.Operand, right);
     }
 
     private BoundOperand? Left(Syntax syntax, string sign)
@@ -137,9 +137,13 @@ internal sealed class FilterBinder
         return (comparison, compare.Prefix ?? quantifier);
     }
 
-    /// <summary>An unsigned field and a negative constant do not compare in Wireshark: no order between them holds, only "all differ" does.</summary>
-    private static Comparison NeverIfNegative(Comparison comparison, Quantifier quantifier, ValueType left, FilterOperand right)
+    /// <summary>
+    /// What can never hold is asked as "less", which then never does. An unsigned field and a negative constant do not compare in Wireshark: no order
+    /// between them holds, only "all differ" does. Nothing contains nothing.
+    /// </summary>
+    private static Comparison OrNever(Comparison comparison, Quantifier quantifier, ValueType left, FilterOperand right)
     {
+        if (comparison == Comparison.Contains && right is LiteralOperand { Text.Length: 0, Bytes.Length: 0 }) return Comparison.Less;
         if (left.Kind is not (FieldType.Unsigned or FieldType.FrameNumber) || right is not LiteralOperand literal || literal.Number >= 0) return comparison;
         return comparison == Comparison.NotEqual && quantifier == Quantifier.All ? comparison : Comparison.Less;
     }
@@ -183,7 +187,7 @@ internal sealed class FilterBinder
                 _warnings.Ranged(member, low, high);
 
                 // As in a comparison: nothing unsigned is at least a negative number.
-                if (NeverIfNegative(Comparison.GreaterOrEqual, Quantifier.Any, left.Type, low) == Comparison.Less) high = null;
+                if (OrNever(Comparison.GreaterOrEqual, Quantifier.Any, left.Type, low) == Comparison.Less) high = null;
             }
 
             set[i] = new SetElement(low, high);
