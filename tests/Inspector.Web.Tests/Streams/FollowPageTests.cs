@@ -113,7 +113,7 @@ public class FollowPageTests : PageContext
     public async Task What_is_no_hex_is_said_to_be_none()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        await page.Find("button[aria-label='Search bytes']").ClickAsync();
+        await page.Find("button[aria-label='0x Search bytes']").ClickAsync();
         await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "0d0" });
         page.WaitForAssertion(() => Assert.Equal("not hex", page.Find(".search .count").TextContent));
         Assert.Equal("true", page.Find("input[type=text]").GetAttribute("aria-invalid"));

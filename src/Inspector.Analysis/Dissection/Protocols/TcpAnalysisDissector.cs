@@ -35,9 +35,10 @@ internal static class TcpAnalysisDissector
         PacketRemarks remarks = row.Remarks & all;
         bool empty = remarks == 0 && row.AckedPacket is null && row.InitialRtt is null && row.BytesInFlight is null && row.DuplicateAckNumber is null && row.Rto is null;
         int? acknowledgedIn = context.Related is { } rows ? RelatedPackets.AcknowledgedIn(rows, row.Packet) : null;
-        empty &= acknowledgedIn is null;
-        if (empty) return;
-        context.Heading("[SEQ/ACK analysis]", 0, 0, "tcp.analysis");
+        if (empty && acknowledgedIn is null) return;
+
+        // Without a word of Wireshark's analysis the heading is ours: its field is not in the packet.
+        context.Heading("[SEQ/ACK analysis]", 0, 0, empty ? "" : "tcp.analysis");
         if (row.AckedPacket is int acked)
         {
             context.Derived("tcp.analysis.acks_frame", $"This is an ACK to the segment in frame: {acked + 1}", TreeValue.Of((ulong)(acked + 1)));

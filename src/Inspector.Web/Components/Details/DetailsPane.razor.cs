@@ -14,6 +14,7 @@ public sealed partial class DetailsPane
     private LineView? _view;
     private TreeOutline? _drawn;
     private int _shown = -1;
+    private int _toShow = -1; // a row to bring into view when it is drawn: the view does not know of it before
 
     [Parameter, EditorRequired] public required TreeOutline Outline { get; set; }
 
@@ -58,7 +59,10 @@ public sealed partial class DetailsPane
         // Another selection, or the same field of another packet, is brought into view; scrolling away from it is not undone.
         bool moved = Selected != _shown || !ReferenceEquals(_drawn, Outline);
         (_shown, _drawn) = (Selected, Outline);
-        if (moved && Selected >= 0) await _view!.ShowAsync(Outline.RowOf(Selected));
+        int last = Math.Min(_toShow, Outline.Rows.Count - 1);
+        _toShow = -1;
+        if (last >= 0) await _view!.ShowAsync(last);
+        if ((moved || last >= 0) && Selected >= 0) await _view!.ShowAsync(Outline.RowOf(Selected));
     }
 
     private static TreeSeverity Grave(TreeSeverity worst) => worst >= TreeSeverity.Warning ? worst : TreeSeverity.None;
@@ -92,13 +96,14 @@ public sealed partial class DetailsPane
             case "PageUp": await MoveAsync(row - (_view!.Page * key.Times)); break;
             case "Home": await MoveAsync(0); break;
             case "End": await MoveAsync(Outline.Rows.Count - 1); break;
-            case "Ctrl+ArrowRight": Outline.SetAll(true); break;
+            case "Ctrl+ArrowRight":
+                Outline.SetAll(true);
+                _toShow = Outline.RowOf(Selected);
+                break;
             case "Ctrl+ArrowLeft": await CloseAllAsync(); break;
             case "Ctrl+c": await CopyRequested.InvokeAsync(); break;
             default: if (row >= 0) await OnNodeKeyAsync(key.Name, Selected, row); break;
         }
-
-        if (Outline.RowOf(Selected) is >= 0 and int now) await _view!.ShowAsync(now);
     }
 
     private async Task OnNodeKeyAsync(string key, int node, int row)
@@ -107,11 +112,11 @@ public sealed partial class DetailsPane
         switch (key)
         {
             case "ArrowRight" when open: await MoveAsync(row + 1); break;
-            case "ArrowRight": await OpenAsync(node, true); break;
+            case "ArrowRight": Open(node, true); break;
             case "ArrowLeft" when open: Outline.Set(node, false); break;
             case "ArrowLeft" or "Backspace": await ChooseAsync(Outline.Tree.Nodes[node].Parent); break;
             case "Enter" when PacketReference.Of(Outline.Tree.Nodes[node]) is int packet: await GoToPacket.InvokeAsync(packet); break;
-            case "Enter" or "Space": await OpenAsync(node, !open); break;
+            case "Enter" or "Space": Open(node, !open); break;
             default: break;
         }
     }
@@ -119,18 +124,19 @@ public sealed partial class DetailsPane
     private Task MoveAsync(int row) => Outline.Rows.Count == 0 ? Task.CompletedTask : ChooseAsync(Outline.Rows[Math.Clamp(row, 0, Outline.Rows.Count - 1)]);
 
     /// <summary>What was opened is brought into view, as far as its own line stays there.</summary>
-    private async Task OpenAsync(int node, bool open)
+    private void Open(int node, bool open)
     {
         int before = Outline.Rows.Count;
         Outline.Set(node, open);
         int row = Outline.RowOf(node);
         int more = Outline.Rows.Count - before;
-        if (more > 0) await _view!.ShowAsync(Math.Min(row + more, row + _view.Page - 1));
+        if (more > 0) _toShow = Math.Min(row + more, row + _view!.Page - 1);
     }
 
     private async Task CloseAllAsync()
     {
         Outline.SetAll(false);
+        _toShow = 0;
         if (Selected >= 0) await ChooseAsync(Outline.LayerOf(Selected));
     }
 
@@ -152,7 +158,7 @@ public sealed partial class DetailsPane
         }
 
         // The arrow opens; so does another press on a line that is selected already.
-        if (press.Part == "twist" || node == Selected) await OpenAsync(node, !Outline.IsOpen(node));
+        if (press.Part == "twist" || node == Selected) Open(node, !Outline.IsOpen(node));
         await ChooseAsync(node);
     }
 
