@@ -78,7 +78,7 @@ public class FollowTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task The_end_of_a_long_stream_is_a_key_away_and_a_gap_another()
+    public async Task The_end_of_a_long_stream_is_a_key_away()
     {
         IPage page = await OpenLibraryAsync(await browser.NewPageAsync());
         await ChooseAsync(page, "bulk.pcapng", GeneratedFiles.Bytes("bulk", 20_000));
@@ -92,8 +92,16 @@ public class FollowTests(BrowserFixture browser)
         await Expect(Selected(page)).ToHaveAttributeAsync("aria-rowindex", (await Content(page).GetAttributeAsync("aria-rowcount"))!);
         await page.Keyboard.PressAsync("Home");
         await Expect(Selected(page)).ToHaveAttributeAsync("aria-rowindex", "1");
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_told_and_a_key_finds_it()
+    {
+        IPage page = await OpenAsync("Dropped by the capture");
+        await Content(page).FocusAsync();
         await page.Keyboard.PressAsync("g");
-        await Expect(Selected(page)).ToContainTextAsync("bytes missing");
+        await Expect(Selected(page)).ToContainTextAsync("200 bytes missing from the client side");
+        await Expect(Selected(page)).ToContainTextAsync("The receiver acknowledged them");
     }
 
     [Fact]

@@ -96,6 +96,15 @@ public class PacketInspectorTests : PageContext
     }
 
     [Fact]
+    public async Task A_key_told_twice_at_once_is_done_twice()
+    {
+        IRenderedComponent<PacketInspector> inspector = await ShowAsync("four-way-close", 0);
+        await KeysAsync(inspector, Tree(inspector), "End");
+        await inspector.InvokeAsync(() => Tree(inspector).Keyed("ArrowRight", 2));
+        Assert.StartsWith("Source Port", inspector.Find("[role=treeitem][aria-selected=true]").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Selecting_a_field_marks_its_bytes_and_its_layer_and_says_which_they_are()
     {
         IRenderedComponent<PacketInspector> inspector = await ShowAsync("four-way-close", 0);

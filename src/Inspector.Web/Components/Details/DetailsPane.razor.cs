@@ -88,6 +88,12 @@ public sealed partial class DetailsPane
     private async Task OnKeyAsync(LineKey key)
     {
         int row = Outline.RowOf(Selected);
+        if (row >= 0 && key.Name is ("ArrowLeft" or "ArrowRight" or "Backspace"))
+        {
+            for (int i = 0; i < key.Times; i++) await OnNodeKeyAsync(key.Name, Selected, Outline.RowOf(Selected));
+            return;
+        }
+
         switch (key.Name)
         {
             case "ArrowDown": await MoveAsync(row + key.Times); break;
