@@ -45,10 +45,31 @@ internal static class DnsDataDissector
             case 41:
                 Options(ref context, at, end);
                 break;
+            case 47:
+                Name(ref context, message, "dns.nsec.next_domain_name", "Next Domain Name", at, end);
+                break;
+            case 43 when length >= 4:
+                context.Word("dns.ds.key_id", "Key id", at);
+                context.Byte("dns.ds.algorithm", "Algorithm", at + 2);
+                context.Byte("dns.ds.digest_type", "Digest Type", at + 3);
+                context.Raw("dns.ds.digest", "Digest", at + 4, length - 4);
+                break;
+            case 46 when length >= 19:
+                Signature(ref context, message, at, end);
+                break;
+            case 48 when length >= 4:
+                context.HexWord("dns.dnskey.flags", "Flags", at);
+                context.Byte("dns.dnskey.protocol", "Protocol", at + 2);
+                context.Byte("dns.dnskey.algorithm", "Algorithm", at + 3);
+                context.Raw("dns.dnskey.public_key", "Public Key", at + 4, length - 4);
+                break;
+            case 257 when length >= 2 && context.U8(at + 1) <= length - 2:
+                Authorization(ref context, at, end);
+                break;
             case 64 or 65 when length >= 3:
                 context.Word("dns.svcb.svcpriority", "SvcPriority", at);
                 int next = Name(ref context, message, "dns.svcb.targetname", "TargetName", at + 2, end);
-                if (next < end) context.Raw("dns.svcb.svcparams", "SvcParams", next, end - next);
+                DnsServiceDissector.Parameters(ref context, next, end);
                 break;
             default:
                 if (length > 0) context.Raw("dns.data", "Data", at, length);
@@ -76,6 +97,35 @@ internal static class DnsDataDissector
         context.Double("dns.soa.retry_interval", "Retry Interval", next + 8);
         context.Double("dns.soa.expire_limit", "Expire limit", next + 12);
         context.Double("dns.soa.minimum_ttl", "Minimum TTL", next + 16);
+    }
+
+    private static void Signature(ref DissectionContext context, int message, int at, int end)
+    {
+        context.Word("dns.rrsig.type_covered", "Type Covered", at, DnsNumbers.Type(context.U16(at)));
+        context.Byte("dns.rrsig.algorithm", "Algorithm", at + 2);
+        context.Byte("dns.rrsig.labels", "Labels", at + 3);
+        context.Double("dns.rrsig.original_ttl", "Original TTL", at + 4);
+        Time(ref context, "dns.rrsig.signature_expiration", "Signature Expiration", at + 8);
+        Time(ref context, "dns.rrsig.signature_inception", "Signature Inception", at + 12);
+        context.Word("dns.rrsig.key_tag", "Key Tag", at + 16);
+        int next = Name(ref context, message, "dns.rrsig.signers_name", "Signer's name", at + 18, end);
+        if (next < end) context.Raw("dns.rrsig.signature", "Signature", next, end - next);
+    }
+
+    private static void Time(ref DissectionContext context, string abbreviation, string label, int at)
+    {
+        DateTimeOffset time = DateTimeOffset.FromUnixTimeSeconds(context.U32(at));
+        context.Tree.Add(abbreviation, $"{label}: {time:yyyy-MM-dd HH:mm:ss} UTC", TreeValue.Time(context.U32(at) * 1_000_000_000L), at, 4);
+    }
+
+    /// <summary>CAA (RFC 8659): a flag, a tag and a value.</summary>
+    private static void Authorization(ref DissectionContext context, int at, int end)
+    {
+        byte flags = context.HexByte("dns.caa.flags", "CAA Flags", at);
+        context.Flag("dns.caa.flags.issuer_critical", "Issuer Critical", (flags & 0x80) != 0, at, 1);
+        int tag = context.Byte("dns.caa.tag_length", "Tag length", at + 1);
+        context.Text("dns.caa.tag", "Tag", at + 2, tag);
+        context.Text("dns.caa.value", "Value", at + 2 + tag, end - at - 2 - tag);
     }
 
     private static void Texts(ref DissectionContext context, string abbreviation, int at, int end)

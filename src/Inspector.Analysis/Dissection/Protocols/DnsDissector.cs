@@ -95,6 +95,8 @@ internal static class DnsDissector
             context.Heading($"{name}: type {type}, class {DnsNumbers.Class(classField & ClassMask)}", start, at + 4 - start);
             context.Tree.Add("dns.qry.name", "Name: " + DissectionContext.Printable(name), TreeValue.Of(name), start, at - start);
             context.Derived("dns.qry.name.len", $"Name Length: {name.Length}", TreeValue.Of((ulong)name.Length));
+            int labels = name == "<Root>" ? 0 : 1 + name.AsSpan().Count('.');
+            context.Derived("dns.count.labels", $"Label Count: {labels}", TreeValue.Of((ulong)labels));
             context.Word("dns.qry.type", "Type", at, type);
             Class(ref context, "dns.qry.class", "dns.qry.qu", "\"QU\" question", at + 2, multicast);
             context.Tree.Close();

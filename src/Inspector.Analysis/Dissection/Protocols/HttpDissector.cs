@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Frozen;
 using System.Text;
 using Inspector.Analysis.Dissection.Exchanges;
 using Inspector.Analysis.Protocols;
@@ -10,42 +9,6 @@ namespace Inspector.Analysis.Dissection.Protocols;
 /// <summary>HTTP/1 (RFC 9112) as far as one segment shows it: start line, headers, body; several messages where they are pipelined.</summary>
 internal static class HttpDissector
 {
-    /// <summary>Most messages shown in one segment.</summary>
-    private const int MessageLimit = 64;
-
-    // Headers with a filter name of their own; all others are http.request.line or http.response.line only.
-    private static readonly FrozenDictionary<string, string> s_headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Accept"] = "http.accept",
-        ["Accept-Encoding"] = "http.accept_encoding",
-        ["Accept-Language"] = "http.accept_language",
-        ["Authorization"] = "http.authorization",
-        ["Cache-Control"] = "http.cache_control",
-        ["Connection"] = "http.connection",
-        ["Content-Encoding"] = "http.content_encoding",
-        ["Content-Length"] = "http.content_length_header",
-        ["Content-Type"] = "http.content_type",
-        ["Cookie"] = "http.cookie",
-        ["Date"] = "http.date",
-        ["Host"] = "http.host",
-        ["Last-Modified"] = "http.last_modified",
-        ["Location"] = "http.location",
-        ["Proxy-Authenticate"] = "http.proxy_authenticate",
-        ["Proxy-Authorization"] = "http.proxy_authorization",
-        ["Referer"] = "http.referer",
-        ["Sec-WebSocket-Accept"] = "http.sec_websocket_accept",
-        ["Sec-WebSocket-Key"] = "http.sec_websocket_key",
-        ["Sec-WebSocket-Protocol"] = "http.sec_websocket_protocol",
-        ["Sec-WebSocket-Version"] = "http.sec_websocket_version",
-        ["Server"] = "http.server",
-        ["Set-Cookie"] = "http.set_cookie",
-        ["Transfer-Encoding"] = "http.transfer_encoding",
-        ["Upgrade"] = "http.upgrade",
-        ["User-Agent"] = "http.user_agent",
-        ["WWW-Authenticate"] = "http.www_authenticate",
-        ["X-Forwarded-For"] = "http.x_forwarded_for",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     public static void Dissect(ref DissectionContext context, Layer layer)
     {
         int at = layer.Offset;
@@ -58,7 +21,7 @@ internal static class HttpDissector
             at += carried;
         }
 
-        for (int i = 0; i < MessageLimit && at < context.End && !context.Tree.IsFull; i++)
+        for (int i = 0; i < HttpSegment.MessageLimit && at < context.End && !context.Tree.IsFull; i++)
         {
             int next = Message(ref context, at, exchange?.StartingAt(context.Row.Packet, at - layer.Offset));
             if (next <= at) break;
@@ -107,7 +70,7 @@ internal static class HttpDissector
         string text = Encoding.UTF8.GetString(context.Bytes.Slice(at, length));
         bool response = text.StartsWith("HTTP/", StringComparison.Ordinal);
         context.Heading(DissectionContext.Printable(text), at, whole);
-        context.Remark("http.chat", DissectionContext.Printable(text + "\r\n"), TreeSeverity.Chat, at, whole);
+        context.Tree.Add("http.chat", "[" + DissectionContext.Printable(text + "\r\n") + "]", TreeValue.Of(text + "\\r\\n"), at, whole, TreeSeverity.Chat, true);
         int first = text.IndexOf(' ', StringComparison.Ordinal);
         int second = first < 0 ? -1 : text.IndexOf(' ', first + 1);
         ReadOnlySpan<byte> bytes = context.Bytes.Slice(at, length);
@@ -184,7 +147,7 @@ internal static class HttpDissector
         int skip = line[(colon + 1)..].IndexOfAnyExcept(" \t"u8);
         string value = skip < 0 ? "" : Encoding.UTF8.GetString(line[(colon + 1 + skip)..]);
         string name = Encoding.UTF8.GetString(line[..colon]);
-        string abbreviation = s_headers.GetValueOrDefault(name, "");
+        string abbreviation = HttpHeaderNames.FieldOf(name);
         context.Tree.Open(abbreviation, DissectionContext.Printable(text), TreeValue.Of(value), at, whole);
         context.Tree.Add(
             response ? "http.response.line" : "http.request.line", "Line: " + DissectionContext.Printable(text), TreeValue.Of(text + Ending(context.Bytes.Slice(at, whole))), at, whole);
@@ -201,8 +164,8 @@ internal static class HttpDissector
     private static int Body(ref DissectionContext context, int at, in HttpHeaders headers, HttpMessage? message, ReadOnlySpan<byte> head)
     {
         int available = context.End - at;
-        if (headers.Status is > 0 and < 200 or 204 or 304 || message is { BodyLength: 0 }) return at;
-        long said = headers.ContentLength >= 0 ? headers.ContentLength : headers.IsRequest && !headers.IsChunked ? 0 : available;
+        if (message is { BodyLength: 0 }) return at;
+        HttpSegment.BodyLength(headers, available, out long said);
         if (message is { IsComplete: true, IsSpread: false }) said = message.BodyLength;
         int shown = (int)Math.Min(said, available);
         if (shown <= 0) return at;

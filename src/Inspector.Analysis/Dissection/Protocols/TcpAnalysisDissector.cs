@@ -11,21 +11,23 @@ internal static class TcpAnalysisDissector
         (PacketRemarks.FastRetransmission, "tcp.analysis.fast_retransmission", "This frame is a (suspected) fast retransmission", TreeSeverity.Note),
         (PacketRemarks.SpuriousRetransmission, "tcp.analysis.spurious_retransmission", "This frame is a (suspected) spurious retransmission", TreeSeverity.Note),
         (PacketRemarks.OutOfOrder, "tcp.analysis.out_of_order", "This frame is a (suspected) out-of-order segment", TreeSeverity.Warning),
-        (PacketRemarks.LostSegment, "tcp.analysis.lost_segment", "A segment before this one was not captured", TreeSeverity.Warning),
-        (PacketRemarks.AckLostSegment, "tcp.analysis.ack_lost_segment", "It acknowledges a segment that was not captured", TreeSeverity.Warning),
+        (PacketRemarks.LostSegment, "tcp.analysis.lost_segment", "Previous segment(s) not captured (common at capture start)", TreeSeverity.Warning),
+        (PacketRemarks.AckLostSegment, "tcp.analysis.ack_lost_segment", "ACKed segment that wasn't captured (common at capture start)", TreeSeverity.Warning),
         (PacketRemarks.WindowUpdate, "tcp.analysis.window_update", "TCP window update", TreeSeverity.Chat),
-        (PacketRemarks.WindowFull, "tcp.analysis.window_full", "The segment fills the receiver's window", TreeSeverity.Warning),
-        (PacketRemarks.ZeroWindow, "tcp.analysis.zero_window", "TCP zero window", TreeSeverity.Warning),
-        (PacketRemarks.ZeroWindowProbe, "tcp.analysis.zero_window_probe", "TCP zero window probe", TreeSeverity.Note),
-        (PacketRemarks.ZeroWindowProbeAck, "tcp.analysis.zero_window_probe_ack", "Answer to a TCP zero window probe", TreeSeverity.Note),
+        (PacketRemarks.WindowFull, "tcp.analysis.window_full", "TCP window specified by the receiver is now completely full", TreeSeverity.Warning),
+        (PacketRemarks.ZeroWindow, "tcp.analysis.zero_window", "TCP Zero Window segment", TreeSeverity.Warning),
+        (PacketRemarks.ZeroWindowProbe, "tcp.analysis.zero_window_probe", "TCP Zero Window Probe", TreeSeverity.Note),
+        (PacketRemarks.ZeroWindowProbeAck, "tcp.analysis.zero_window_probe_ack", "ACK to a TCP Zero Window Probe", TreeSeverity.Note),
         (PacketRemarks.KeepAlive, "tcp.analysis.keep_alive", "TCP keep-alive segment", TreeSeverity.Note),
-        (PacketRemarks.KeepAliveAck, "tcp.analysis.keep_alive_ack", "Answer to a TCP keep-alive segment", TreeSeverity.Note),
-        (PacketRemarks.ReusedPorts, "tcp.analysis.reused_ports", "A new connection on ports seen before", TreeSeverity.Note),
+        (PacketRemarks.KeepAliveAck, "tcp.analysis.keep_alive_ack", "ACK to a TCP keep-alive segment", TreeSeverity.Note),
+        (PacketRemarks.ReusedPorts, "tcp.analysis.reused_ports", "A new tcp session is started with the same ports as an earlier session in this trace", TreeSeverity.Note),
+        (PacketRemarks.FinActive, "tcp.connection.fin_active", "This frame initiates the connection closing", TreeSeverity.Note),
+        (PacketRemarks.FinPassive, "tcp.connection.fin_passive", "This frame undergoes the connection closing", TreeSeverity.Note),
         (PacketRemarks.TfoSyn, "tcp.analysis.tfo_syn", "TCP SYN with TFO cookie", TreeSeverity.Note),
         (PacketRemarks.TfoAck, "tcp.analysis.tfo_ack", "TCP SYN-ACK accepting TFO data", TreeSeverity.Note),
         (PacketRemarks.TfoIgnored, "tcp.analysis.tfo_ignored", "TCP SYN-ACK ignoring TFO data", TreeSeverity.Note),
-        (PacketRemarks.AckNonZero, "tcp.ack.nonzero", "The acknowledgment number field is not zero while ACK is not set", TreeSeverity.Note),
-        (PacketRemarks.UrgentPointerWithoutFlag, "tcp.urgent_pointer.non_zero", "The urgent pointer is not zero while URG is not set", TreeSeverity.Note),
+        (PacketRemarks.AckNonZero, "tcp.ack.nonzero", "The acknowledgment number field is nonzero while the ACK flag is not set", TreeSeverity.Note),
+        (PacketRemarks.UrgentPointerWithoutFlag, "tcp.urgent_pointer.non_zero", "The urgent pointer field is nonzero while the URG flag is not set", TreeSeverity.Note),
     ];
 
     public static void Dissect(ref DissectionContext context, in PacketView row)
@@ -51,7 +53,7 @@ internal static class TcpAnalysisDissector
         if (row.PushBytes is uint push) context.Derived("tcp.analysis.push_bytes_sent", $"Bytes sent since last PSH flag: {push}", TreeValue.Of((ulong)push));
         if (row.DuplicateAckNumber is uint number)
         {
-            context.Tree.Add("tcp.analysis.duplicate_ack", "[This is a TCP duplicate ack]", TreeValue.Of(true), 0, 0, TreeSeverity.Note, true);
+            context.Tree.Add("tcp.analysis.duplicate_ack", $"[Duplicate ACK (#{number})]", TreeValue.Of(true), 0, 0, TreeSeverity.Note, true);
             context.Derived("tcp.analysis.duplicate_ack_num", $"Duplicate ACK #: {number}", TreeValue.Of((ulong)number));
             if (row.DuplicateAckPacket is int of) context.Derived("tcp.analysis.duplicate_ack_frame", $"Duplicate to the ACK in frame: {of + 1}", TreeValue.Of((ulong)(of + 1)));
         }

@@ -6,6 +6,9 @@ namespace Inspector.Analysis.Filtering.Fields;
 /// <summary>Ethernet, 802.1Q tags and MPLS labels.</summary>
 internal static class EthernetFields
 {
+    /// <summary>Smaller numbers are lengths (IEEE 802.3 section 3.2.6).</summary>
+    private const int SmallestEtherType = 0x600;
+
     private delegate void ReadEthernet(in EthernetHeader header, FieldSink sink);
 
     private delegate void ReadTag(in VlanTag tag, FieldSink sink);
@@ -30,7 +33,10 @@ internal static class EthernetFields
         Tag("vlan.id", FieldType.Unsigned, "VLAN identifier", static (in t, s) => s.Unsigned((ulong)t.Id)),
         Tag("vlan.priority", FieldType.Unsigned, "Priority code point", static (in t, s) => s.Unsigned((ulong)t.Priority)),
         Tag("vlan.dei", FieldType.Boolean, "Drop eligible", static (in t, s) => s.Boolean(t.DropEligible)),
-        Tag("vlan.etype", FieldType.Unsigned, "EtherType behind the tag", static (in t, s) => s.Unsigned(t.TypeOrLength), 4),
+        Tag("vlan.etype", FieldType.Unsigned, "EtherType behind the tag", static (in t, s) =>
+        {
+            if (t.TypeOrLength >= SmallestEtherType) s.Unsigned(t.TypeOrLength);
+        }, 4),
         new("mpls.label", FieldType.Unsigned, FieldSource.Header, "MPLS label", static (p, s) =>
         {
             if (p.Layers.Mpls == 0) return;

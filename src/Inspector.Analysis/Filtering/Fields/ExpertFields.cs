@@ -10,7 +10,7 @@ internal static class ExpertFields
     public static readonly Field[] All =
     [
         Of("_ws.expert", FieldType.Label, "An expert remark", static (in _, _, s) => s.Present()),
-        Of("_ws.expert.message", FieldType.Text, "Text of an expert remark", static (in remark, _, s) => s.Text(Words(remark.Label))),
+        Of("_ws.expert.message", FieldType.Text, "Text of an expert remark", static (in remark, _, s) => s.Text(remark.Value.Text ?? Words(remark.Label))),
         Of("_ws.expert.severity", FieldType.Unsigned, "Severity of an expert remark", static (in _, severity, s) => s.Unsigned(severity)),
     ];
 

@@ -29,7 +29,7 @@ internal static class Ipv4Fields
         Of("ip.flags.rb", FieldType.Boolean, "Reserved bit", static (in h, s) => s.Boolean(h.ReservedFlag)),
         Of("ip.flags.df", FieldType.Boolean, "Don't fragment", static (in h, s) => s.Boolean(h.DontFragment)),
         Of("ip.flags.mf", FieldType.Boolean, "More fragments", static (in h, s) => s.Boolean(h.MoreFragments)),
-        Of("ip.frag_offset", FieldType.Unsigned, "Fragment offset, bytes", static (in h, s) => s.Unsigned((ulong)h.FragmentOffset * 8)),
+        Of("ip.frag_offset", FieldType.Unsigned, "Fragment offset, units of 8 bytes", static (in h, s) => s.Unsigned((ulong)h.FragmentOffset)),
         Of("ip.ttl", FieldType.Unsigned, "Time to live", static (in h, s) => s.Unsigned(h.TimeToLive)),
         Of("ip.proto", FieldType.Unsigned, "Protocol number", static (in h, s) => s.Unsigned(h.Protocol)),
         Of("ip.checksum", FieldType.Unsigned, "Header checksum", static (in h, s) => s.Unsigned(h.Checksum), 4),

@@ -34,6 +34,7 @@ internal static class TreeFields
             // Protocols that use another's fields.
             if (protocol == "dns" && name is "mdns" or "llmnr") return true;
             if (protocol.StartsWith("x509", StringComparison.Ordinal) && name is "tls") return true;
+            if (protocol == "http" && name is "ssdp") return true;
             if (protocol == "pppoe" && name is "pppoes" or "pppoed") return true;
         }
 
