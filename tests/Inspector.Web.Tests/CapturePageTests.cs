@@ -3,7 +3,9 @@ using Bunit;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Captures;
 using Inspector.Web.Components.Captures;
+using Inspector.Web.Components.Keyboard;
 using Inspector.Web.Components.Pages;
+using Inspector.Web.Keyboard;
 using Inspector.Web.Links;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,8 +54,8 @@ public class CapturePageTests : PageContext
     [Fact]
     public async Task The_tabs_lead_to_the_other_pages_and_take_the_filter_along()
     {
-        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Filter = "tcp.len > 0", Packet = 3 });
-        Assert.EndsWith("/connections?filter=tcp.len%20%3E%200&packet=3", page.Find("nav a:nth-child(2)").GetAttribute("href"), StringComparison.Ordinal);
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Filter = "tcp.len > 0", Packet = 4 });
+        Assert.EndsWith("/connections?filter=tcp.len%20%3E%200&packet=4", page.Find("nav a:nth-child(2)").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("page", page.Find("nav a:nth-child(1)").GetAttribute("aria-current"));
     }
 
@@ -62,5 +64,84 @@ public class CapturePageTests : PageContext
     {
         IRenderedComponent<CapturePage> page = Render<CapturePage>(p => p.Add(c => c.Key, "0123456789abcdef0123456789abcdef"));
         Assert.Contains("No such capture", page.Markup, StringComparison.Ordinal);
+    }
+
+    private static Task PressAsync(IRenderedComponent<CapturePage> page, ShortcutAction action) =>
+        page.InvokeAsync(() => page.FindComponent<Shortcuts>().Instance.Press(action));
+
+    private static string? SelectedNumber(IRenderedComponent<CapturePage> page) => page.FindAll("[aria-label=Packets] .body [aria-selected=true]") is [var row] ? row.Children[1].TextContent : null;
+
+    private string Address => Services.GetRequiredService<NavigationManager>().Uri;
+
+    [Fact]
+    public async Task A_filter_in_the_address_decides_what_is_shown_and_the_packet_there_is_selected()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Filter = "tcp.flags.syn == 1", Packet = 2 });
+        page.WaitForAssertion(() => Assert.Equal(["1", "2"], Cells(page, "Packets", 1)));
+        Assert.Equal("2", SelectedNumber(page));
+        Assert.Contains("Displayed <b", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_packet_that_the_filter_hides_gives_the_selection_to_the_nearest()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Filter = "frame.number >= 5", Packet = 2 });
+        page.WaitForAssertion(() => Assert.Equal("5", SelectedNumber(page)));
+    }
+
+    [Fact]
+    public async Task A_filter_that_does_not_compile_leaves_the_rows_as_they_are()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Filter = "tcp.flags.syn = = 1" });
+        Assert.True(Cells(page, "Packets", 1).Length > 3);
+    }
+
+    [Fact]
+    public async Task Keys_walk_a_conversation_and_say_where_it_ends()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Packet = 2 });
+        await PressAsync(page, ShortcutAction.NextInConversation);
+        Assert.Equal("3", SelectedNumber(page));
+        await PressAsync(page, ShortcutAction.Back);
+        Assert.Equal("2", SelectedNumber(page));
+        await PressAsync(page, ShortcutAction.PreviousInConversation);
+        Assert.Equal("1", SelectedNumber(page));
+        await PressAsync(page, ShortcutAction.PreviousInConversation);
+        Assert.Equal("1", SelectedNumber(page));
+        Assert.Contains("no earlier packet of the conversation is shown", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_mark_a_packet_and_change_how_time_is_told()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Packet = 3 });
+        await PressAsync(page, ShortcutAction.Mark);
+        Assert.Single(page.FindAll(".is-marked"));
+        await PressAsync(page, ShortcutAction.TimeReference);
+        Assert.Equal("*REF*", Cells(page, "Packets", 2)[2]);
+        var moved = new TaskCompletionSource(); // the address follows when the view rests
+        Services.GetRequiredService<NavigationManager>().LocationChanged += (_, _) => moved.TrySetResult();
+        await PressAsync(page, ShortcutAction.TimeFormat);
+        await moved.Task.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        Assert.EndsWith("?packet=3&time=d", Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_lead_to_the_stream_of_the_packet()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")));
+        await PressAsync(page, ShortcutAction.Follow);
+        Assert.Contains("no packet is selected", page.Markup, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.FindComponents<Inspector.Web.Components.Lists.RowGrid>()[0].Instance.Keyed("Home", 1));
+        await PressAsync(page, ShortcutAction.StreamView);
+        Assert.EndsWith("/tcp/0?packet=1", Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Columns_of_the_address_are_shown()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Columns = "no,tcp.flags", Time = "ud" });
+        Assert.Equal(["Mark", "No.", "tcp.flags"], page.FindAll("[aria-label=Packets] [role=columnheader]").Select(head => head.TextContent));
+        Assert.Equal("0x0002", Cells(page, "Packets", 2)[0]);
     }
 }

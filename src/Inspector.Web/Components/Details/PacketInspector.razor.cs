@@ -40,6 +40,9 @@ public sealed partial class PacketInspector
 
     [CascadingParameter] private FilterActions? Filters { get; set; }
 
+    /// <summary>The reader wants a field as a column of the packet list, by name.</summary>
+    [Parameter] public EventCallback<string> ColumnWanted { get; set; }
+
     [Inject] private OpenNodes Memory { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -137,6 +140,7 @@ public sealed partial class PacketInspector
         var choices = new List<MenuChoice>();
         if (PacketReference.Of(node) is int packet) choices.Add(new(L["Details.GoTo", packet + 1], () => GoToPacket.InvokeAsync(packet)));
         choices.Add(new(L["Details.CopyValue"], () => CopyAsync(CopyKind.Value)));
+        if (ColumnWanted.HasDelegate && FieldCatalog.TryGet(node.Abbreviation, out _)) choices.Add(new(L["CellMenu.Column", node.Abbreviation], () => ColumnWanted.InvokeAsync(node.Abbreviation)));
         return Filters!.OpenMenuAsync(press.X, press.Y, Filter, [.. choices]);
     }
 

@@ -41,9 +41,6 @@ public sealed partial class PacketGrid : IAsyncDisposable
     /// <summary>A menu was asked for on a cell.</summary>
     [Parameter] public EventCallback<CellMenuRequest> MenuRequested { get; set; }
 
-    /// <summary>Enter was pressed on a row.</summary>
-    [Parameter] public EventCallback Activated { get; set; }
-
     /// <summary>Drawn between rows and scroll bar.</summary>
     [Parameter] public RenderFragment? Aside { get; set; }
 
@@ -126,8 +123,6 @@ public sealed partial class PacketGrid : IAsyncDisposable
         Selection.Select(Rows.PacketOf(row), show: false);
         _selecting = false;
     }
-
-    private Task ActivateAsync(int row) => Activated.InvokeAsync();
 
     private void MoveCell(int by) => _cell = Math.Clamp(_cell + by, -1, View.Columns.All.Count - 1);
 
