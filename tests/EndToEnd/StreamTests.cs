@@ -120,7 +120,7 @@ public class StreamTests(BrowserFixture browser)
     [InlineData(ColorScheme.Dark)]
     public async Task Nobody_is_kept_out_of_the_ladder(ColorScheme scheme)
     {
-        IPage page = await OpenAsync("lost.pcapng", GeneratedFiles.Bytes("lost-before-capture"), scheme);
+        IPage page = await OpenAsync($"lost-{scheme}.pcapng", GeneratedFiles.Bytes("lost-before-capture"), scheme);
         await Ladder(page).GetByRole(AriaRole.Row).Nth(4).ClickAsync();
         await Expect(Side(page)).ToContainTextAsync("Segment 4");
         AxeResult result = await page.RunAxe();

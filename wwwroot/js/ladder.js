@@ -32,7 +32,7 @@ export function attach(view, body, slice, dotnet) {
     if (busy) { again = true; return; }
     busy = true;
     try {
-      await dotnet.invokeMethodAsync("Moved", position, height());
+      await dotnet.invokeMethodAsync("Moved", position, height(), body.clientWidth);
     } catch {
       // The circuit is away; the next movement after its return asks again.
     } finally {

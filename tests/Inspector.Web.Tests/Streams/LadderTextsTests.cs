@@ -68,8 +68,9 @@ public sealed class LadderTextsTests : PageContext
     [Fact]
     public void Long_numbers_get_the_room_of_the_words()
     {
-        Assert.True(LadderColumns.For(9_999).Words);
-        Assert.False(LadderColumns.For(uint.MaxValue).Words);
-        Assert.True(LadderColumns.For(uint.MaxValue).Length > LadderColumns.For(100_000_000).Length);
+        Assert.True(LadderColumns.For(9_999, 948).Words);
+        Assert.False(LadderColumns.For(uint.MaxValue, 948).Words);
+        Assert.True(LadderColumns.For(uint.MaxValue, 1_548).Words);
+        Assert.True(LadderColumns.For(uint.MaxValue, 948).Length > LadderColumns.For(100_000_000, 948).Length);
     }
 }

@@ -53,6 +53,7 @@ public sealed class StreamHeadTests : StreamContext
     [InlineData(40_373_000, "40.373 ms")]
     [InlineData(2_500_123_000, "2.500123 s")]
     [InlineData(182_500_000_000, "3 min 2.5 s")]
+    [InlineData(60_000_000_000, "1 min")]
     [InlineData(-1_500_000, "-1.5 ms")]
     public void Times_are_exact(long nanoseconds, string text) => Assert.Equal(text, ExactTime.Span(nanoseconds));
 }

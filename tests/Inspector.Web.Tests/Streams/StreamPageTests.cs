@@ -18,6 +18,9 @@ public sealed class StreamPageTests : StreamContext
 
     private static IElement? Selected(IRenderedComponent<StreamPage> page) => Rows(page).FirstOrDefault(row => row.GetAttribute("aria-selected") == "true");
 
+    /// <summary>Waits until the key was handled: a page that is just being drawn takes it afterwards.</summary>
+    private static Task PressAsync(IRenderedComponent<StreamPage> page, string key) => Grid(page).KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = key });
+
     private static string Side(IRenderedComponent<StreamPage> page) => page.Find("aside").TextContent;
 
     [Fact]
@@ -74,16 +77,16 @@ public sealed class StreamPageTests : StreamContext
         {
             if (CaptureLink.Read(e.Location)!.Packet == 12) rested.TrySetResult();
         };
-        Grid(page).KeyDown("ArrowDown");
+        await PressAsync(page, "ArrowDown");
         Assert.Equal("1", Selected(page)!.QuerySelector(".no")!.TextContent);
         Assert.Equal(Selected(page)!.Id, Grid(page).GetAttribute("aria-activedescendant"));
-        Grid(page).KeyDown("End");
+        await PressAsync(page, "End");
         string last = Selected(page)!.Id!;
         Assert.Equal(Rows(page)[^1].Id, last);
-        Grid(page).KeyDown("Home");
+        await PressAsync(page, "Home");
         int segments = Rows(page).Count(row => row.QuerySelector(".flags") is not null);
         Assert.True(segments < Rows(page).Length, "there are pauses");
-        for (int i = 1; i < segments; i++) Grid(page).KeyDown("ArrowDown");
+        for (int i = 1; i < segments; i++) await PressAsync(page, "ArrowDown");
         Assert.Equal(last, Selected(page)!.Id);
         await rested.Task.WaitAsync(TimeSpan.FromSeconds(30), Xunit.TestContext.Current.CancellationToken);
     }
@@ -96,12 +99,12 @@ public sealed class StreamPageTests : StreamContext
         int index = Array.FindIndex(Rows(page), row => row.Id == fold.Id);
         int rows = int.Parse(Grid(page).GetAttribute("aria-rowcount")!, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal("false", fold.GetAttribute("aria-expanded"));
-        fold.Click();
+        await fold.ClickAsync(new());
         Assert.Equal("true", Rows(page)[index].GetAttribute("aria-expanded"));
         Assert.Contains("segments, folded", Side(page), StringComparison.Ordinal);
-        Grid(page).KeyDown("ArrowDown");
+        await PressAsync(page, "ArrowDown");
         Assert.Equal("seg", Selected(page)!.ClassName![..3]);
-        Grid(page).KeyDown(" ");
+        await PressAsync(page, " ");
         Assert.Equal("false", Rows(page)[index].GetAttribute("aria-expanded"));
         Assert.Equal(Rows(page)[index].Id, Selected(page)!.Id);
         Assert.Equal(rows, int.Parse(Grid(page).GetAttribute("aria-rowcount")!, System.Globalization.CultureInfo.InvariantCulture));
@@ -112,7 +115,7 @@ public sealed class StreamPageTests : StreamContext
     {
         CaptureId id = await AddAsync("bulk", 200);
         IRenderedComponent<StreamPage> page = Open(id, packet: 150);
-        page.FindAll("button").Single(button => button.TextContent == "All 200").Click();
+        await page.FindAll("button").Single(button => button.TextContent == "All 200").ClickAsync(new());
         Assert.Equal("true", page.FindAll("button").Single(button => button.TextContent == "All 200").GetAttribute("aria-pressed"));
         Assert.Equal("150", Selected(page)!.QuerySelector(".no")!.TextContent);
         Assert.Empty(page.FindAll("g.fold"));
@@ -124,7 +127,7 @@ public sealed class StreamPageTests : StreamContext
         IRenderedComponent<StreamPage> page = await OpenAsync("keep-alive");
         int cuts = page.FindAll(".cutline").Count;
         string cut = page.Find(".slice").GetAttribute("data-total")!;
-        page.FindAll("button").Single(button => button.TextContent == "To scale").Click();
+        await page.FindAll("button").Single(button => button.TextContent == "To scale").ClickAsync(new());
         Assert.NotEqual(0, cuts);
         Assert.Empty(page.FindAll(".cutline"));
         Assert.NotEqual(cut, page.Find(".slice").GetAttribute("data-total"));
@@ -134,7 +137,7 @@ public sealed class StreamPageTests : StreamContext
     public async Task Enter_opens_the_packet_in_the_packet_list()
     {
         IRenderedComponent<StreamPage> page = await OpenAsync("four-way-close", packet: 3);
-        Grid(page).KeyDown("Enter");
+        await PressAsync(page, "Enter");
         CaptureView view = CaptureLink.Read(Services.GetRequiredService<NavigationManager>().Uri)!;
         Assert.Equal((CaptureTab.Packets, 3), (view.Tab, view.Packet));
     }
@@ -146,7 +149,7 @@ public sealed class StreamPageTests : StreamContext
         IElement lost = page.Find("g.lost");
         Assert.Contains("never seen here", lost.TextContent, StringComparison.Ordinal);
         Assert.Equal("L", lost.QuerySelector(".mk text")!.TextContent);
-        lost.Click();
+        await lost.ClickAsync(new());
         Assert.Contains("Not in this capture", Side(page), StringComparison.Ordinal);
     }
 
@@ -155,7 +158,7 @@ public sealed class StreamPageTests : StreamContext
     {
         IRenderedComponent<StreamPage> page = Open(await AddAsync("chat", 4_000));
         IRenderedComponent<LadderGrid> grid = page.FindComponent<LadderGrid>();
-        await grid.InvokeAsync(() => grid.Instance.Moved(30_000, 600));
+        await grid.InvokeAsync(() => grid.Instance.Moved(30_000, 600, 1_068));
         long from = Number("data-from");
         long to = Number("data-to");
         Assert.InRange(from, 29_000, 30_000);
@@ -170,7 +173,7 @@ public sealed class StreamPageTests : StreamContext
     {
         IRenderedComponent<StreamPage> page = Open(await AddAsync("chat", 8_000));
         await page.WaitForAssertionAsync(() => Assert.Contains("Closed normally", page.Find(".stream-head").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        Grid(page).KeyDown("End");
+        await PressAsync(page, "End");
         Assert.Equal("8000", Selected(page)!.QuerySelector(".no")!.TextContent);
     }
 

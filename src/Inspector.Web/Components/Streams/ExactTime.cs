@@ -19,7 +19,7 @@ public static class ExactTime
         if (size < 60 * Second) return string.Create(culture, $"{nanoseconds / (decimal)Second:0.#########} s");
         long minutes = nanoseconds / (60 * Second);
         decimal rest = Math.Abs(nanoseconds % (60 * Second)) / (decimal)Second;
-        if (Math.Abs(minutes) < 60) return string.Create(culture, $"{minutes} min {rest:0.###} s");
+        if (Math.Abs(minutes) < 60) return string.Create(culture, $"{minutes} min{(rest == 0 ? "" : $" {rest.ToString("0.###", culture)} s")}");
         return string.Create(culture, $"{minutes / 60} h {Math.Abs(minutes % 60)} min {rest:0.#} s");
     }
 

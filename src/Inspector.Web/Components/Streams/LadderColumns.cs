@@ -21,15 +21,23 @@ public readonly record struct LadderColumns(int Acknowledgement, int Length, int
     public const int Sequence = 285;
 
     private const double Digit = 6.4;
-    private const int LongFrom = 6;
+    private const double ServerPart = 0.62;
+    private const int Word = 24;
+    private const int ShortUpTo = 5;
 
-    /// <summary>Columns for relative numbers up to one.</summary>
-    public static LadderColumns For(long largest)
+    /// <summary>Room for a window of seven digits with its word.</summary>
+    private const int WindowWidth = 70;
+
+    /// <summary>Columns for relative numbers up to one, in a ladder of a width.</summary>
+    public static LadderColumns For(long largest, double width)
     {
         int digits = LadderTexts.Number(largest).Length;
-        if (digits < LongFrom) return new(378, 446, 494, true);
-        int acknowledgement = Sequence + (int)((2 * digits * Digit) + 14);
-        int length = acknowledgement + (int)((digits * Digit) + 10);
-        return new(acknowledgement, length, length + 48, false);
+        if (digits <= ShortUpTo) return new(378, 446, 512, true);
+        int word = Fits(digits, width) ? Word : 0;
+        int acknowledgement = Sequence + word + (int)((2 * digits * Digit) + 14);
+        int length = acknowledgement + word + (int)((digits * Digit) + 10);
+        return new(acknowledgement, length, length + word + 48, word > 0);
     }
+
+    private static bool Fits(int digits, double width) => Sequence + (3 * Word) + (3 * digits * Digit) + 72 + WindowWidth < width * ServerPart;
 }

@@ -131,7 +131,7 @@ public sealed class LadderDrawing(LadderView view, LadderTexts texts, LadderColu
     {
         string amount = ExactTime.Span(view.Ladder.GapBefore(row.Number));
         string fact = texts.Pause(view.Ladder, row.Number);
-        double middle = row.Height / 2.0;
+        double middle = Math.Min(row.Height, LadderView.PauseHeight) / 2.0; // to scale it begins with its amount
         // Wide enough for either language: a Chinese character is as wide as two digits.
         int width = 12 + (int)((amount.Length + fact.Sum(c => c > 0x2E00 ? 2 : 1)) * 6.6);
         _out.Append(CultureInfo.InvariantCulture, $"<line class=\"rule\" x1=\"246\" x2=\"{LadderColumns.Server}\" y1=\"{middle}\" y2=\"{middle}\"/>")

@@ -17,6 +17,7 @@ public sealed partial class LadderGrid
     private const double MaxWay = Lists.RowWindow.MaxWay;
 
     private const double AssumedHeight = 600; // before the browser has told
+    private const double AssumedWidth = 1060;
     private const int MaxEnd = 26;
 
     /// <summary>Pixels drawn above and below what is in view, in heights of the view.</summary>
@@ -39,6 +40,8 @@ public sealed partial class LadderGrid
     private LadderDrawing? _drawing;
     private LadderBands? _bands;
     private double _height = AssumedHeight;
+    private double _width = AssumedWidth;
+    private double _drawnWidth;
     private double _top;
     private long _from;
     private long _to;
@@ -72,11 +75,12 @@ public sealed partial class LadderGrid
 
     private string ServerEnd => End(client: false);
 
-    /// <summary>The browser tells which pixel of the ladder is at the top, and how high the view is.</summary>
+    /// <summary>The browser tells which pixel of the ladder is at the top, and how high and wide the view is.</summary>
     [JSInvokable]
-    public void Moved(double position, double height)
+    public void Moved(double position, double height, double width)
     {
-        (_top, _height) = (position, height > 0 ? height : AssumedHeight);
+        (_top, _height, _width) = (position, height > 0 ? height : AssumedHeight, width > 0 ? width : AssumedWidth);
+        Prepare();
         Take();
         StateHasChanged();
     }
@@ -115,15 +119,7 @@ public sealed partial class LadderGrid
 
     protected override void OnParametersSet()
     {
-        if (_drawn != View)
-        {
-            _drawn = View;
-            Conversation row = View.Ladder.Facts.Summary.Row;
-            var texts = new LadderTexts(L);
-            _drawing = new LadderDrawing(View, texts, LadderColumns.For(Math.Min(Math.Max(row.PayloadFromA, row.PayloadFromB), uint.MaxValue)));
-            _bands = new LadderBands(View, texts);
-        }
-
+        Prepare();
         Take();
     }
 
@@ -133,6 +129,16 @@ public sealed partial class LadderGrid
         _self = DotNetObjectReference.Create(this);
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/ladder.js");
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _body, _slice, _self);
+    }
+
+    private void Prepare()
+    {
+        if (_drawn == View && _drawnWidth == _width) return;
+        (_drawn, _drawnWidth) = (View, _width);
+        Conversation row = View.Ladder.Facts.Summary.Row;
+        var texts = new LadderTexts(L);
+        _drawing = new LadderDrawing(View, texts, LadderColumns.For(Math.Min(Math.Max(row.PayloadFromA, row.PayloadFromB), uint.MaxValue), _width));
+        _bands = new LadderBands(View, texts);
     }
 
     private static string Px(double pixels) => pixels.ToString("0.##", CultureInfo.InvariantCulture);
