@@ -6,7 +6,7 @@ namespace Inspector.Analysis.Filtering.Language.Binding;
 
 /// <summary>
 /// Bytes in hexadecimal as Wireshark reads them: digits in pairs, the last one may stand alone ("450" is 45 00);
-/// ":", "-" or "." between single bytes or, with "-" and ".", between groups of four digits; one sort of separator only. One byte may have 0x.
+/// ":", "-" or "." between single bytes or, with "-" and ".", between groups of up to four digits; one sort of separator only. One byte may have 0x.
 /// </summary>
 internal static class ByteText
 {
@@ -25,7 +25,7 @@ internal static class ByteText
         {
             int end = separator == '\0' ? -1 : text.IndexOf(separator);
             ReadOnlySpan<char> group = end < 0 ? text : text[..end];
-            if (group.IsEmpty || group.ContainsAnyExcept(s_digits) || (separator != '\0' && !(group.Length <= 2 || (group.Length == 4 && separator != ':')))) return false;
+            if (group.IsEmpty || group.ContainsAnyExcept(s_digits) || (separator != '\0' && group.Length > (separator == ':' ? 2 : 4))) return false;
             for (int i = 0; i < group.Length; i += 2)
             {
                 read.Add(byte.Parse(group.Slice(i, Math.Min(2, group.Length - i)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));

@@ -207,7 +207,7 @@ internal sealed class OperandBinder(ProblemList problems, FilterSettings setting
 
             if (Operand(syntax) is not { } operand) return null;
             if (i == 0) type = operand.Type with { Field = null };
-            else if (!type.Meets(operand.Type)) return Fail(FilterProblemKind.ArgumentsDiffer, syntax.Range, null, call.Name);
+            else if (type.Kind != operand.Type.Kind || type.Bits != operand.Type.Bits) return Fail(FilterProblemKind.ArgumentsDiffer, syntax.Range, null, call.Name);
             operands[i] = operand.Operand;
         }
 
