@@ -54,7 +54,7 @@ internal static class EngineRun
             Inside(frame.Decoded, frame.Bytes.Length);
             Check(InfoText.Of(view, frame).Length < 64 << 10, "an info text without end");
             InfoText.Addresses(view, frame);
-            Tree(Dissector.Dissect(frame, index, session.Conversations, packet));
+            Tree(Dissector.Dissect(frame, index, session.Conversations, packet, related: true, exchanges: session.Exchanges));
         }
     }
 

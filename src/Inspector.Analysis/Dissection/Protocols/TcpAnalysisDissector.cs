@@ -21,8 +21,6 @@ internal static class TcpAnalysisDissector
         (PacketRemarks.KeepAlive, "tcp.analysis.keep_alive", "TCP keep-alive segment", TreeSeverity.Note),
         (PacketRemarks.KeepAliveAck, "tcp.analysis.keep_alive_ack", "ACK to a TCP keep-alive segment", TreeSeverity.Note),
         (PacketRemarks.ReusedPorts, "tcp.analysis.reused_ports", "A new tcp session is started with the same ports as an earlier session in this trace", TreeSeverity.Note),
-        (PacketRemarks.FinActive, "tcp.connection.fin_active", "This frame initiates the connection closing", TreeSeverity.Note),
-        (PacketRemarks.FinPassive, "tcp.connection.fin_passive", "This frame undergoes the connection closing", TreeSeverity.Note),
         (PacketRemarks.TfoSyn, "tcp.analysis.tfo_syn", "TCP SYN with TFO cookie", TreeSeverity.Note),
         (PacketRemarks.TfoAck, "tcp.analysis.tfo_ack", "TCP SYN-ACK accepting TFO data", TreeSeverity.Note),
         (PacketRemarks.TfoIgnored, "tcp.analysis.tfo_ignored", "TCP SYN-ACK ignoring TFO data", TreeSeverity.Note),

@@ -67,6 +67,8 @@ internal static class TcpDissector
         }
 
         if ((flags & TcpFlags.Fin) != 0) context.Remark("tcp.connection.fin", "Connection finish (FIN)", TreeSeverity.Chat, at + 13, 1);
+        if ((context.Row.Remarks & PacketRemarks.FinActive) != 0) context.Remark("tcp.connection.fin_active", "This frame initiates the connection closing", TreeSeverity.Note, at + 13, 1);
+        if ((context.Row.Remarks & PacketRemarks.FinPassive) != 0) context.Remark("tcp.connection.fin_passive", "This frame undergoes the connection closing", TreeSeverity.Note, at + 13, 1);
         if ((flags & TcpFlags.Rst) != 0) context.Remark("tcp.connection.rst", "Connection reset (RST)", TreeSeverity.Warning, at + 13, 1);
     }
 
