@@ -43,6 +43,25 @@ public class RowGridTests : PageContext
         Assert.Equal(20, grid.FindAll("[role=gridcell]").Count);
     }
 
+    [Fact]
+    public async Task Rows_that_are_gone_before_the_list_was_told_are_left_out()
+    {
+        int there = 1000;
+        IRenderedComponent<RowGrid> grid = Render<RowGrid>(p => p
+            .Add(g => g.Label, "Numbers")
+            .Add(g => g.RowCount, there)
+            .Add(g => g.CountNow, () => there)
+            .Add(g => g.Header, "")
+            .Add(g => g.Row, row => row < there ? $"<span role=\"gridcell\">{row}</span>" : throw new InvalidOperationException($"Row {row} is gone.")));
+        there = 3;
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(0, 400));
+        Assert.Equal(3, grid.FindAll("[role=gridcell]").Count);
+        there = 0;
+        await grid.InvokeAsync(() => grid.Instance.Keyed("End", 1));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400));
+        Assert.Empty(grid.FindAll("[role=gridcell]"));
+    }
+
     [Theory]
     [InlineData("ArrowDown", 0)]
     [InlineData("End", 999)]

@@ -27,6 +27,12 @@ public sealed partial class RowGrid
 
     [Parameter, EditorRequired] public required int RowCount { get; set; }
 
+    /// <summary>
+    /// The number of rows there are at the moment of asking. A list may be drawn, or pressed, between the moment its rows became others and the moment
+    /// it is told so by <see cref="RowCount"/>: rows that are gone are then left out.
+    /// </summary>
+    [Parameter] public Func<int>? CountNow { get; set; }
+
     /// <summary>Height of a row, pixels; the style sheet of the caller must agree.</summary>
     [Parameter] public double RowHeight { get; set; } = 20;
 
@@ -69,6 +75,8 @@ public sealed partial class RowGrid
 
     private string? ActiveId => Selected >= Window.First && Selected < Window.First + Window.Count ? IdOf(Selected) : null;
 
+    private int Present => Math.Min(RowCount, CountNow?.Invoke() ?? RowCount);
+
     private Drawn Now => new(_first, _height, RowCount, Selected, Version);
 
     /// <summary>The browser tells where the scroll bar stands and how high the list is.</summary>
@@ -103,7 +111,7 @@ public sealed partial class RowGrid
     [JSInvokable]
     public async Task<double> Keyed(string key, int times)
     {
-        if (RowCount == 0) return ScrollTop;
+        if (Present == 0) return ScrollTop;
         int page = RowWindow.Whole(_height, RowHeight);
         int from = Selected >= 0 ? Selected : Cursor >= 0 ? Cursor : Window.First - 1;
         switch (key)
@@ -113,10 +121,10 @@ public sealed partial class RowGrid
             case "PageDown": await SelectAsync(from + ((long)page * times)); break;
             case "PageUp": await SelectAsync(from - ((long)page * times)); break;
             case "Home": await SelectAsync(0); break;
-            case "End": await SelectAsync(RowCount - 1); break;
+            case "End": await SelectAsync(Present - 1); break;
             case "ArrowLeft": await Sideways.InvokeAsync(-times); break;
             case "ArrowRight": await Sideways.InvokeAsync(times); break;
-            case "Enter" or " " when Selected >= 0: await Activated.InvokeAsync(Selected); break;
+            case "Enter" or " " when Selected >= 0 && Selected < Present: await Activated.InvokeAsync(Selected); break;
             default: break;
         }
 
@@ -127,7 +135,7 @@ public sealed partial class RowGrid
     [JSInvokable]
     public async Task Menu(int row, int cell, double x, double y)
     {
-        if (row < 0 || row >= RowCount) return;
+        if (row < 0 || row >= Present) return;
         if (row != Selected) await SelectedChanged.InvokeAsync(row);
         await MenuRequested.InvokeAsync(new(row, cell, x, y));
     }
@@ -199,7 +207,7 @@ public sealed partial class RowGrid
 
     private async Task PressAsync(int row)
     {
-        if (row >= RowCount) return;
+        if (row >= Present) return;
         if (row != Selected) await SelectedChanged.InvokeAsync(row);
         await Activated.InvokeAsync(row);
     }
@@ -207,7 +215,7 @@ public sealed partial class RowGrid
     /// <summary>The place is set before the selection is told, so that both are drawn at once.</summary>
     private async Task SelectAsync(long wanted)
     {
-        int row = (int)Math.Clamp(wanted, 0, RowCount - 1);
+        int row = (int)Math.Clamp(wanted, 0, Present - 1);
         _first = Window.Showing(row, _height, RowHeight, RowCount).First;
         if (row != Selected) await SelectedChanged.InvokeAsync(row);
         StateHasChanged();
