@@ -1,3 +1,4 @@
+using Inspector.Analysis.Filtering.Evaluation;
 using Inspector.Analysis.Indexing;
 
 namespace Inspector.Analysis.Dissection.Protocols;
@@ -63,7 +64,9 @@ internal static class TcpAnalysisDissector
 
         if (remarks != 0)
         {
-            context.Heading("[TCP Analysis Flags]", 0, 0, "tcp.analysis.flags");
+            // The end of a connection is remarked on too, but is none of the flags.
+            bool flagged = (remarks & RemarkFields.Meaning("tcp.analysis.flags")) != 0;
+            context.Heading("[TCP Analysis Flags]", 0, 0, flagged ? "tcp.analysis.flags" : "");
             foreach ((PacketRemarks bit, string abbreviation, string text, TreeSeverity severity) in s_remarks)
             {
                 if ((remarks & bit) != 0) context.Remark(abbreviation, text, severity);
