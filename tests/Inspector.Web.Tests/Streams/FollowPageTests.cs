@@ -110,6 +110,16 @@ public class FollowPageTests : PageContext
     }
 
     [Fact]
+    public async Task What_is_looked_for_is_looked_for_in_the_side_chosen_next()
+    {
+        IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
+        await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "uptime" });
+        page.WaitForAssertion(() => Assert.Equal("1 of 2", page.Find(".search .count").TextContent));
+        await KeyAsync(page, ShortcutAction.ClientSide);
+        page.WaitForAssertion(() => Assert.Equal("1 of 1", page.Find(".search .count").TextContent));
+    }
+
+    [Fact]
     public async Task What_is_no_hex_is_said_to_be_none()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);

@@ -153,6 +153,15 @@ public class FollowWindowTests
     }
 
     [Fact]
+    public void More_of_a_stream_leaves_what_is_in_view_where_it_is()
+    {
+        FollowWindow window = Window(Talk(200));
+        window.Bring(120);
+        string[] before = Lines(window);
+        Assert.Equal(before, Lines(window.On(Talk(400))));
+    }
+
+    [Fact]
     public void A_piece_that_is_no_text_is_told_of_until_it_is_opened()
     {
         FollowStream stream = Open(script =>

@@ -21,6 +21,7 @@ public sealed partial class FollowPage
     private FollowStream? _stream;
     private FollowWindow? _window;
     private FollowMarks? _marks;
+    private SearchPattern? _pattern;
     private StreamSearch? _search;
     private RefreshLoop? _searching;
     private StreamFacts? _facts;
@@ -145,9 +146,10 @@ public sealed partial class FollowPage
     {
         FollowWindow? before = _window;
         _stream = stream;
-        _window = new FollowWindow(stream, _selection, _form);
-        if (before is null) ShowAddressed();
-        else if (before.Scale.Count > 0) _window.Bring(_window.Scale.PlaceOf(before.Scale.PieceAt(before.Top.Place)));
+        _window = before?.On(stream) ?? new FollowWindow(stream, _selection, _form);
+        if (before is not null) return;
+        ShowAddressed();
+        if (_pattern is not null && RendererInfo.IsInteractive) Search(_pattern);
     }
 
     /// <summary>What takes a walk over the packets, or reads them, comes when the beginning is on the screen.</summary>
@@ -264,6 +266,7 @@ public sealed partial class FollowPage
     {
         StopSearch();
         _searching?.Dispose();
+        _pattern = pattern;
         (_search, _searching, _marks, _match, _notice) = (null, null, null, -1, null);
         if (pattern is null || _stream is null) return;
         StreamSearch search = StreamSearch.Start(_stream.Fork(Session.CreateForwardLoader()), pattern, _selection);

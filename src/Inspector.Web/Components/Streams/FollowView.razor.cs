@@ -20,6 +20,7 @@ public sealed partial class FollowView
     private IJSObjectReference? _browser;
     private DotNetObjectReference<FollowView>? _self;
     private IReadOnlyList<FollowRow> _rows = [];
+    private FollowWindow? _placed;
 
     [Parameter, EditorRequired] public required CaptureSession Session { get; set; }
 
@@ -141,7 +142,14 @@ public sealed partial class FollowView
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+        {
+            // More of the stream is known: the bar is another, what is in view the same.
+            if (_browser is not null && !ReferenceEquals(_placed, Window)) await _browser.InvokeVoidAsync("place", (_placed = Window).ScrollTop);
+            return;
+        }
+
+        _placed = Window;
         _self = DotNetObjectReference.Create(this);
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/line-view.js");
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _frame, _self);

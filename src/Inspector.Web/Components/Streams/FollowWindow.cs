@@ -30,6 +30,18 @@ public sealed class FollowWindow
         Measure();
     }
 
+    /// <summary>The same view of a stream of which more is known: what stands at the top stays there.</summary>
+    public FollowWindow On(FollowStream stream)
+    {
+        var next = new FollowWindow(stream, Selection, Form);
+        next._opened.UnionWith(_opened);
+        next.Resize(Height, Columns);
+        if (Scale.Count == 0 || next.Scale.Count == 0) return next;
+        next._top = new(Math.Min(next.Scale.PlaceOf(Scale.PieceAt(_top.Place)), next.Scale.Count - 1), _top.Line);
+        next.Clamp();
+        return next;
+    }
+
     public FollowScale Scale { get; private set; }
 
     public FollowSelection Selection { get; private set; }
