@@ -50,7 +50,7 @@ public sealed class ConnectionList : LiveStatistic
     /// <summary>A row by its place; the place is below <see cref="Count"/>.</summary>
     public ConnectionItem this[int place] => ItemOf(Volatile.Read(ref _shown)[place]);
 
-    protected override bool IsSettled => Facts.IsComplete && _factsSeen == Facts.Walked && IsSorted;
+    protected override bool IsSettled => IsSorted && (Count == 0 || (Facts.IsComplete && _factsSeen == Facts.Walked));
 
     /// <summary>Asks for another order.</summary>
     public void Sort(ConnectionColumn column, bool descending)

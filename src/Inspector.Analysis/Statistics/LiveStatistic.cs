@@ -42,6 +42,9 @@ public abstract class LiveStatistic(CaptureSession session, CountedPackets selec
     /// <summary>Everything is counted and shown, and nothing more comes.</summary>
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
+    /// <summary>The capture it is of.</summary>
+    public CaptureSession Capture => Session;
+
     protected CaptureSession Session { get; } = session;
 
     protected CountedPackets Selection { get; } = selection;

@@ -10,6 +10,7 @@ namespace Inspector.Web.Components.Pages;
 public sealed partial class ConnectionsPage
 {
     private ConnectionList? _list;
+    private ConnectionList? _coming;
     private SortState<ConnectionColumn> _sort;
 
     protected override CaptureTab Tab => CaptureTab.Connections;
@@ -27,12 +28,22 @@ public sealed partial class ConnectionsPage
         Kind(ConversationKind.Udp, "UDP", Session.Conversations.UdpCount),
     ];
 
-    protected override void OnRestart() => _list = Count(new ConnectionList(Session, Counted, View.Transport));
+    protected override void OnRestart()
+    {
+        _coming = Count(new ConnectionList(Session, Counted, View.Transport));
+        if (_list is null || _list.Capture != Session || _list.Kind != _coming.Kind) _list = _coming;
+    }
+
+    /// <summary>Under another filter the rows stay until it has found its first ones, or none at all.</summary>
+    protected override void OnCounted()
+    {
+        if (_coming!.Count > 0 || _coming.IsComplete) _list = _coming;
+    }
 
     protected override void OnAddressChanged()
     {
         _sort = Usual.Read(View.Sort);
-        _list!.Sort(_sort.Column, _sort.Descending);
+        _coming!.Sort(_sort.Column, _sort.Descending);
     }
 
     private (string Text, string Link, bool Active, string? Count) Kind(ConversationKind kind, string text, int count) =>

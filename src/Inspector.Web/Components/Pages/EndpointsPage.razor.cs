@@ -8,6 +8,7 @@ namespace Inspector.Web.Components.Pages;
 public sealed partial class EndpointsPage
 {
     private EndpointList? _list;
+    private EndpointList? _coming;
     private SortState<EndpointColumn> _sort;
 
     /// <summary>Most bytes first: the top talkers.</summary>
@@ -25,12 +26,22 @@ public sealed partial class EndpointsPage
     /// <summary>The kind an address names; IPv4 for none and for what is no kind.</summary>
     internal static EndpointKind KindOf(string? name) => Array.Find(Enum.GetValues<EndpointKind>(), kind => NameOf(kind) == name) is var found && NameOf(found) == name ? found : EndpointKind.Ipv4;
 
-    protected override void OnRestart() => _list = Count(new EndpointList(Session, Counted, Shown));
+    protected override void OnRestart()
+    {
+        _coming = Count(new EndpointList(Session, Counted, Shown));
+        if (_list is null || _list.Capture != Session || _list.Kind != _coming.Kind) _list = _coming;
+    }
+
+    /// <summary>Under another filter the rows stay until it has found its first ones, or none at all.</summary>
+    protected override void OnCounted()
+    {
+        if (_coming!.Count > 0 || _coming.IsComplete) _list = _coming;
+    }
 
     protected override void OnAddressChanged()
     {
         _sort = Usual.Read(View.Sort);
-        _list!.Sort(_sort.Column, _sort.Descending);
+        _coming!.Sort(_sort.Column, _sort.Descending);
     }
 
     private static string NameOf(EndpointKind kind) => kind.ToString().ToLowerInvariant();

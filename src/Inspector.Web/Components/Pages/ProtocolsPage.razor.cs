@@ -9,6 +9,7 @@ namespace Inspector.Web.Components.Pages;
 public sealed partial class ProtocolsPage
 {
     private ProtocolHierarchy? _hierarchy;
+    private ProtocolHierarchy? _coming;
     private SortState<HierarchyColumn> _sort;
 
     /// <summary>The most of it first.</summary>
@@ -16,7 +17,17 @@ public sealed partial class ProtocolsPage
 
     protected override CaptureTab Tab => CaptureTab.Protocols;
 
-    protected override void OnRestart() => _hierarchy = Count(new ProtocolHierarchy(Session, Counted));
+    protected override void OnRestart()
+    {
+        _coming = Count(new ProtocolHierarchy(Session, Counted));
+        if (_hierarchy is null || _hierarchy.Capture != Session) _hierarchy = _coming;
+    }
+
+    /// <summary>Under another filter the lines stay until it has found its first packets, or none at all.</summary>
+    protected override void OnCounted()
+    {
+        if (_coming!.Root.Packets > 0 || _coming.IsComplete) _hierarchy = _coming;
+    }
 
     protected override void OnAddressChanged() => _sort = Usual.Read(View.Sort);
 
