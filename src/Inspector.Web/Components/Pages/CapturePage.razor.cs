@@ -114,7 +114,9 @@ public sealed partial class CapturePage : IAsyncDisposable
 
     private void SelectFromAddress(int packet)
     {
-        if (packet < Session.Index.Count) _selection.Select(packet, show: true);
+        if (packet >= Session.Index.Count) return;
+        _selection.Select(packet, show: true);
+        ShowNearest(); // the filter may have looked at everything by now
     }
 
     private void ClearFilter() => Go(View with { Filter = null });
