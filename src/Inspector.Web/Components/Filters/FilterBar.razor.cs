@@ -75,6 +75,7 @@ public sealed partial class FilterBar : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
+        _self = null;
         try
         {
             if (_browser is not null)
@@ -147,6 +148,12 @@ public sealed partial class FilterBar : IAsyncDisposable
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/filter-bar.js");
+        if (_self is null)
+        {
+            await _module.DisposeAsync(); // left while the module was on its way
+            return;
+        }
+
         _browser = await _module.InvokeAsync<IJSObjectReference>("attach", _input, _marks, _self);
     }
 

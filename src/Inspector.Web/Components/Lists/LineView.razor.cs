@@ -115,6 +115,7 @@ public sealed partial class LineView
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
+        _self = null;
         if (_browser is null) return;
         try
         {
@@ -138,6 +139,7 @@ public sealed partial class LineView
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/line-view.js");
+        if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _frame, _self);
         if (_first > 0) await _browser.InvokeVoidAsync("place", ScrollTop);
     }

@@ -156,6 +156,7 @@ public sealed partial class RowGrid
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
+        _self = null;
         if (_browser is null) return;
         try
         {
@@ -181,6 +182,7 @@ public sealed partial class RowGrid
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/row-grid.js");
+        if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _body, _self);
     }
 

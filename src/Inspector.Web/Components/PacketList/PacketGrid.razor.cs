@@ -78,6 +78,7 @@ public sealed partial class PacketGrid : IAsyncDisposable
     {
         Listen(null, null);
         _self?.Dispose();
+        _self = null;
         if (_browser is null) return;
         try
         {
@@ -105,6 +106,7 @@ public sealed partial class PacketGrid : IAsyncDisposable
         if (Selection.Packet >= 0) await ShowSelectedAsync();
         _self = DotNetObjectReference.Create(this);
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/column-heads.js");
+        if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _section, _self);
     }
 

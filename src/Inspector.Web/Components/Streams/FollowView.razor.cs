@@ -126,6 +126,7 @@ public sealed partial class FollowView
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
+        _self = null;
         if (_browser is null) return;
         try
         {
@@ -152,6 +153,7 @@ public sealed partial class FollowView
         _placed = Window;
         _self = DotNetObjectReference.Create(this);
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/line-view.js");
+        if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _frame, _self);
         if (Window.Top != default) await _browser.InvokeVoidAsync("place", Window.ScrollTop);
     }

@@ -105,6 +105,7 @@ public sealed partial class LadderGrid
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
+        _self = null;
         if (_browser is null) return;
         try
         {
@@ -128,6 +129,7 @@ public sealed partial class LadderGrid
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/ladder.js");
+        if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _body, _slice, _self);
     }
 
