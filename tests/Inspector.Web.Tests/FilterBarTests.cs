@@ -97,6 +97,32 @@ public class FilterBarTests : PageContext
     }
 
     [Fact]
+    public async Task What_can_stand_at_the_caret_is_listed_and_Tab_takes_it()
+    {
+        IRenderedComponent<FilterBar> bar = Bar();
+        await TypeAsync(bar, "udp && tcp.analysis.retr");
+        Assert.Equal("true", bar.Find("input").GetAttribute("aria-expanded"));
+        Assert.Equal("tcp.analysis.retransmission", bar.Find("[role=option] code").TextContent);
+        await PressAsync(bar, "Tab", "udp && tcp.analysis.retr");
+        Assert.Empty(bar.FindAll("[role=listbox]"));
+        await PressAsync(bar, "Enter", "udp && tcp.analysis.retransmission");
+        Assert.Equal(["udp && tcp.analysis.retransmission"], _applied);
+    }
+
+    [Fact]
+    public async Task Escape_closes_the_list_and_Enter_applies_what_is_written_not_what_is_offered()
+    {
+        IRenderedComponent<FilterBar> bar = Bar();
+        await TypeAsync(bar, "tcp");
+        Assert.NotEmpty(bar.FindAll("[role=option]"));
+        await PressAsync(bar, "Escape", "tcp");
+        Assert.Empty(bar.FindAll("[role=option]"));
+        await PressAsync(bar, "Open", "tcp");
+        await PressAsync(bar, "Enter", "tcp");
+        Assert.Equal(["tcp"], _applied);
+    }
+
+    [Fact]
     public async Task The_menu_joins_an_expression_to_the_filter_and_offers_what_else_there_is()
     {
         var done = new List<string>();

@@ -71,6 +71,7 @@ public enum FilterProblemKind : byte
     MixedAndOr,
     FlagIsAlwaysThere,
     OldOperator,
+    OldName,
     RangeUpsideDown,
     MethodCase,
     ProtocolBytes,

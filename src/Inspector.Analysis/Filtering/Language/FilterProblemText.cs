@@ -81,6 +81,7 @@ public static class FilterProblemText
         FilterProblemKind.MixedAndOr => "“and” binds before “or”. Parentheses would make it plain.",
         FilterProblemKind.FlagIsAlwaysThere => "“{0}” alone asks whether the field is there, set or not. For a set flag write {0} == 1.",
         FilterProblemKind.OldOperator => "“{0}” is an old spelling of “{1}”.",
+        FilterProblemKind.OldName => "“{0}” is called “{1}” today.",
         FilterProblemKind.RangeUpsideDown => "The range ends before it begins: nothing is in it.",
         FilterProblemKind.MethodCase => "Text is compared with its case: “{0}” is written in capitals.",
         FilterProblemKind.ProtocolBytes => "The bytes of “{0}” begin with its header. Its payload is {1}.",

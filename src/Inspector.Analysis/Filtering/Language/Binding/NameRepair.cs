@@ -9,7 +9,7 @@ internal static class NameRepair
     /// <summary>Names of older Wireshark versions and of everyday speech.</summary>
     private static readonly Dictionary<string, string> s_other = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["bootp"] = "dhcp", ["ssl"] = "tls", ["http.method"] = "http.request.method", ["http.uri"] = "http.request.uri", ["http.url"] = "http.request.full_uri",
+        ["http.method"] = "http.request.method", ["http.uri"] = "http.request.uri", ["http.url"] = "http.request.full_uri",
         ["http.status"] = "http.response.code", ["http.code"] = "http.response.code", ["ip.source"] = "ip.src", ["ip.destination"] = "ip.dst", ["ip.address"] = "ip.addr",
         ["ip.protocol"] = "ip.proto", ["tcp.sport"] = "tcp.srcport", ["tcp.dport"] = "tcp.dstport", ["tcp.src_port"] = "tcp.srcport", ["tcp.dst_port"] = "tcp.dstport",
         ["udp.sport"] = "udp.srcport", ["udp.dport"] = "udp.dstport", ["tcp.flags.rst"] = "tcp.flags.reset", ["tcp.flags.psh"] = "tcp.flags.push", ["tcp.syn"] = "tcp.flags.syn",

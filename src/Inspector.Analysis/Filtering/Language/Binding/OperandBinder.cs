@@ -8,7 +8,8 @@ internal sealed class OperandBinder(ProblemList problems, FilterSettings setting
     private readonly ConstantReader _constants = new(problems, settings);
 
     /// <summary>The field a word names; null when it is none.</summary>
-    public static Field? FieldOf(WordSyntax word) => word.MayBeField && FieldCatalog.TryGet(word.Text, out Field? field) ? field : null;
+    public static Field? FieldOf(WordSyntax word) => word.MayBeField && (FieldCatalog.TryGet(word.Text, out Field? field)
+        || (OldNames.Today(word.Text) is { } today && FieldCatalog.TryGet(today, out field))) ? field : null;
 
     /// <summary>Whether its type is what its neighbour says.</summary>
     public static bool IsConstant(Syntax syntax) => syntax switch
@@ -26,9 +27,9 @@ internal sealed class OperandBinder(ProblemList problems, FilterSettings setting
         switch (syntax)
         {
             case WordSyntax word:
-                return FieldOf(word) is { } field ? Bound(word.Range, field, []) : UnknownOperand(word);
+                return FieldOf(word) is { } field ? Bound(word, word.Range, field, []) : UnknownOperand(word);
             case LayerSyntax { Of: WordSyntax word } layer:
-                return FieldOf(word) is { } inLayer ? Bound(layer.Range, inLayer, layer.Layers) : UnknownOperand(word);
+                return FieldOf(word) is { } inLayer ? Bound(word, layer.Range, inLayer, layer.Layers) : UnknownOperand(word);
             case SliceSyntax slice:
                 return Slice(slice);
             case CallSyntax call:
@@ -80,8 +81,9 @@ internal sealed class OperandBinder(ProblemList problems, FilterSettings setting
         return null;
     }
 
-    private static BoundOperand Bound(TextRange range, Field field, IReadOnlyList<LayerRange> layers)
+    private BoundOperand Bound(WordSyntax word, TextRange range, Field field, IReadOnlyList<LayerRange> layers)
     {
+        if (field.Name != word.Text) problems.Warn(FilterProblemKind.OldName, word.Range, problems.Replace(word.Range, field.Name), word.Text, field.Name);
         var type = new ValueType(field.Type, field.Bits, field);
         return new BoundOperand(new FieldOperand(range, type.Operand, field, layers), type);
     }
