@@ -115,6 +115,20 @@ public class StreamTests(BrowserFixture browser)
         await Expect(Selected(page)).ToBeInViewportAsync();
     }
 
+    [Fact]
+    public async Task Leaving_at_once_and_coming_back_leaves_the_page_alive()
+    {
+        IPage page = await OpenAsync("restless.pcapng", GeneratedFiles.Bytes("four-way-close"));
+        for (int i = 0; i < 5; i++)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Connections" }).ClickAsync();
+            await page.GoBackAsync();
+        }
+
+        await Ladder(page).GetByRole(AriaRole.Row).Nth(3).ClickAsync();
+        await Expect(Side(page)).ToContainTextAsync("Segment 3 of");
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
