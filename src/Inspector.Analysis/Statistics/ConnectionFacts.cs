@@ -30,8 +30,8 @@ public sealed class ConnectionFacts : LiveStatistic
     private const int AlwaysWalked = 10_000;
     private static readonly TimeSpan s_stretch = TimeSpan.FromMilliseconds(200);
     private static readonly ConditionalWeakTable<CaptureSession, ConnectionFacts> s_shared = [];
-    private static readonly Lock s_leases = new();
 
+    private readonly Lock _leases = new();
     private readonly RowStore<ConnectionFact> _rows = new();
     private readonly ConnectionStateMachine _machine = new(TimelineSettings.Default with { MaxEntries = 0, MaxNotes = 0 });
     private readonly ZeekConnection _zeek = new();
@@ -63,12 +63,13 @@ public sealed class ConnectionFacts : LiveStatistic
     /// <summary>The facts of a capture; they are worked on while somebody holds a lease and kept as long as the capture is in memory.</summary>
     public static ConnectionFactsLease Lease(CaptureSession session)
     {
-        lock (s_leases)
+        ConnectionFacts facts = s_shared.GetValue(session, static of => new ConnectionFacts(of));
+        lock (facts._leases)
         {
-            ConnectionFacts facts = s_shared.GetValue(session, static of => new ConnectionFacts(of));
             if (facts._leaseCount++ == 0) facts.Start();
-            return new ConnectionFactsLease(facts);
         }
+
+        return new ConnectionFactsLease(facts);
     }
 
     /// <summary>Client and server of a conversation as far as it was looked at.</summary>
@@ -138,7 +139,7 @@ public sealed class ConnectionFacts : LiveStatistic
 
     internal void Release()
     {
-        lock (s_leases)
+        lock (_leases)
         {
             if (--_leaseCount == 0) Stop();
         }
