@@ -17,7 +17,7 @@ namespace Inspector.Benchmarks.Peers;
 internal static class PeersFilter
 {
     private const int Rounds = 5;
-    private const int Streams = 3;
+    private const int Streams = 2;
     private const int Window = 1 << 20;
 
     private static readonly string[] s_filters =
