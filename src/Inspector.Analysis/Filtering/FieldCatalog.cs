@@ -60,7 +60,7 @@ public static class FieldCatalog
                 .. FrameFields.All, .. EthernetFields.All, .. ArpFields.All, .. Ipv4Fields.All, .. Ipv6Fields.All, .. IcmpFields.All,
                 .. TcpFields.All, .. TcpFlagFields.All, .. TcpOptionFields.All, .. TcpAnalysisFields.All, .. TcpStreamFields.All, .. UdpFields.All, .. LowerLayerFields.All,
                 .. HttpHeadFields.All, .. HttpFields.All, .. DnsHeaderFields.All, .. DnsFields.All, .. TlsFields.All, .. DhcpFields.All, .. NtpFields.All, .. SnmpFields.All,
-                .. SmtpFields.All, .. FtpFields.All, .. SipFields.All, .. ExpertFields.All, .. ProtocolFields.All,
+                .. SmtpFields.All, .. FtpFields.All, .. SipFields.All, .. DataFields.All, .. ExpertFields.All, .. ProtocolFields.All,
             ];
             for (int i = 0; i < all.Length; i++) all[i] = all[i] with { Bits = FieldWidths.Of(all[i].Name), LazyNames = FieldNames.Of(all[i].Name, all[i].Type) };
             Array.Sort(all, static (left, right) => string.CompareOrdinal(left.Name, right.Name));

@@ -29,6 +29,7 @@ internal static class PathRules
             "icmpv6" => layers.Icmpv6 > 0,
             "tcp" => layers.Tcp > 0,
             "udp" => layers.Udp > 0,
+            "data" => TreeFields.CanHave(table.Path(entry), protocol),
             _ => true,
         };
     }

@@ -13,6 +13,9 @@ internal static class Ipv6Fields
         Address("ipv6.src", "Source address", source: true, destination: false),
         Address("ipv6.dst", "Destination address", source: false, destination: true),
         Address("ipv6.addr", "Source or destination address", source: true, destination: true),
+        Host("ipv6.src_host", "Source host (never looked up: its address)", source: true, destination: false),
+        Host("ipv6.dst_host", "Destination host (never looked up: its address)", source: false, destination: true),
+        Host("ipv6.host", "Source or destination host (never looked up: its address)", source: true, destination: true),
         Of("ipv6.version", FieldType.Unsigned, "Version", static (in h, s) => s.Unsigned((ulong)h.Version)),
         Of("ipv6.tclass", FieldType.Unsigned, "Traffic class", static (in h, s) => s.Unsigned(h.TrafficClass), 8),
         Of("ipv6.tclass.dscp", FieldType.Unsigned, "Differentiated services code point", static (in h, s) => s.Unsigned((ulong)h.Dscp)),
@@ -56,4 +59,10 @@ internal static class Ipv6Fields
             if (destination) s.Address(to);
         });
     }
+
+    private static Field Host(string name, string help, bool source, bool destination) => Of(name, FieldType.Text, help, (in h, s) =>
+    {
+        if (source) s.Text(IpAddress.V6(h.Source).ToString());
+        if (destination) s.Text(IpAddress.V6(h.Destination).ToString());
+    });
 }
