@@ -56,10 +56,11 @@ internal sealed class FunctionValues(FunctionOperand operand, ValueSource[] argu
         }
     }
 
-    private static int Length(ValueList values, int at) => values.Type switch
+    private int Length(ValueList values, int at) => values.Type switch
     {
         OperandType.Bytes => values.Bytes(at).Length,
         OperandType.Address => values.Addresses[at].Address.Version == 4 ? 4 : 16,
+        OperandType.Number when operand.Arguments[0] is FieldOperand { Field: { Type: not FieldType.Boolean } field } => field.Bits / 8,
         _ => 0,
     };
 

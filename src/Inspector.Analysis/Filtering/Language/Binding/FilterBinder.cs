@@ -92,7 +92,7 @@ internal sealed class FilterBinder
 
         if (right is null) return null;
         _warnings.Compared(compare, comparison, quantifier, left, right);
-        return new CompareNode(compare.Range, quantifier, OrNever(comparison, quantifier, left.Type, right), left.Operand, right);
+        return new CompareNode(compare.Range, quantifier, OrNever(comparison, quantifier, left, right), left.Operand, right);
     }
 
     private BoundOperand? Left(Syntax syntax, string sign)
@@ -139,12 +139,12 @@ internal sealed class FilterBinder
 
     /// <summary>
     /// What can never hold is asked as "less", which then never does. An unsigned field and a negative constant do not compare in Wireshark: no order
-    /// between them holds, only "all differ" does. Nothing contains nothing.
+    /// between them holds, only "all differ" does. No text contains the empty one.
     /// </summary>
-    private static Comparison OrNever(Comparison comparison, Quantifier quantifier, ValueType left, FilterOperand right)
+    private static Comparison OrNever(Comparison comparison, Quantifier quantifier, BoundOperand left, FilterOperand right)
     {
-        if (comparison == Comparison.Contains && right is LiteralOperand { Text.Length: 0, Bytes.Length: 0 }) return Comparison.Less;
-        if (left.Kind is not (FieldType.Unsigned or FieldType.FrameNumber) || right is not LiteralOperand literal || literal.Number >= 0) return comparison;
+        if (comparison == Comparison.Contains && right is LiteralOperand { Type: OperandType.Text, Text.Length: 0 }) return Comparison.Less;
+        if (left.Type.Kind is not (FieldType.Unsigned or FieldType.FrameNumber) || left.Operand is ArithmeticOperand || right is not LiteralOperand literal || literal.Number >= 0) return comparison;
         return comparison == Comparison.NotEqual && quantifier == Quantifier.All ? comparison : Comparison.Less;
     }
 
@@ -187,7 +187,7 @@ internal sealed class FilterBinder
                 _warnings.Ranged(member, low, high);
 
                 // As in a comparison: nothing unsigned is at least a negative number.
-                if (OrNever(Comparison.GreaterOrEqual, Quantifier.Any, left.Type, low) == Comparison.Less) high = null;
+                if (OrNever(Comparison.GreaterOrEqual, Quantifier.Any, left, low) == Comparison.Less) high = null;
             }
 
             set[i] = new SetElement(low, high);
