@@ -1,6 +1,9 @@
 using System.Text;
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Dissection;
+using Inspector.Analysis.Filtering;
+using Inspector.Analysis.Filtering.Evaluation;
+using Inspector.Analysis.Filtering.Language;
 using Inspector.Analysis.Indexing;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Tcp.Reassembly;
@@ -18,6 +21,9 @@ internal static class EngineRun
     private const int MaxPackets = 120;
     private const int MaxStreams = 4;
 
+    /// <summary>Filters tried on each input.</summary>
+    private const int FiltersEach = 3;
+
     public static void Execute(byte[] input)
     {
         bool compressed = input is [0x1F, 0x8B, ..] or [0x28, 0xB5, 0x2F, 0xFD, ..];
@@ -30,6 +36,7 @@ internal static class EngineRun
         Check(progress.Error is null || progress.Error.Offset is >= 0 && progress.Error.Message.Length > 0, "an error without place or words");
         Rows(session);
         Connections(session);
+        Filters(session, input);
         if (!compressed) ArriveInSteps(input, progress);
     }
 
@@ -103,6 +110,30 @@ internal static class EngineRun
             ref readonly Conversation conversation = ref session.Conversations[id];
             if (conversation.Kind != ConversationKind.Tcp) continue;
             StateTimelineText.Append(text, StateTimeline.Of(session.Index, session.Conversations, id), conversation.Stream);
+        }
+    }
+
+    /// <summary>Some filters, others for each input: what is in a packet must not make looking at it fail.</summary>
+    private static void Filters(CaptureSession session, byte[] input)
+    {
+        var choice = new Random(input.Length);
+        IReadOnlyList<Field> fields = FieldCatalog.All;
+        for (int i = 0; i < FiltersEach; i++)
+        {
+            string name = fields[choice.Next(fields.Count)].Name;
+            string text = choice.Next(5) switch
+            {
+                0 => $"count({name}) > 1 or tcp contains \"GET\"",
+                1 => $"{name} or ip[8:4] or tcp[13] & 2 or udp[-2:]",
+                2 => $"!{name} and frame matches \"a.c\"",
+                3 => $"{name}#1 and http contains 0d:0a or dns[2:2] or len(tls) > 3",
+                _ => name,
+            };
+            if (!DisplayFilter.TryParse(text, out DisplayFilter? filter, out _)) continue;
+            using FilterRun run = session.Filters.Start(filter);
+            for (long seen = -1; !run.IsComplete;) seen = run.Changes.WaitAsync(seen).GetAwaiter().GetResult();
+            Check(run.Failure is null, $"the filter '{text}' fails: {run.Failure}");
+            Check(run.Evaluated == session.Index.Count, "a filter that leaves packets out");
         }
     }
 

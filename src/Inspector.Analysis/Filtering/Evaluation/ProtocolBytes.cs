@@ -49,7 +49,9 @@ internal static class ProtocolBytes
             number++;
             if (layers != null && !layers.Has(number, last)) continue;
             int own = HasNoOwnHeader(layer.Protocol) ? end : Math.Min(end, layer.Offset + layer.Length);
-            into.Add(frame.Bytes[layer.Offset..(whole ? end : Math.Max(own, layer.Offset))]);
+
+            // A header may stand behind the end that an outer one claims.
+            into.Add(frame.Bytes[layer.Offset..Math.Max(whole ? end : own, layer.Offset)]);
         }
 
         return last;
