@@ -28,6 +28,7 @@ public sealed partial class FollowPage
     private IReadOnlyDictionary<int, int> _conflicts = new Dictionary<int, int>();
     private CancellationTokenSource? _work;
     private Task _opening = Task.CompletedTask;
+    private TaskCompletionSource _drawn = new();
     private FollowSelection _selection;
     private FollowForm _form;
     private int _conversation = -1;
@@ -117,6 +118,7 @@ public sealed partial class FollowPage
         (_work, _search, _searching, _marks, _stream, _window, _facts) = (null, null, null, null, null, null, null);
         (_match, _selected, _opened) = (-1, -1, 0);
         _conflicts = new Dictionary<int, int>();
+        _drawn = new();
     }
 
     private async Task OpenAsync(int conversation)
@@ -156,7 +158,7 @@ public sealed partial class FollowPage
     private async Task LearnMoreAsync(FollowStream stream, int conversation, CancellationToken cancel)
     {
         StateHasChanged();
-        await Task.Yield();
+        if (stream.Pieces.Count > 0) await _drawn.Task.WaitAsync(cancel);
         _facts = await Task.Run(() => StreamFacts.Of(Session, conversation, cancel), cancel);
         FollowSelection selection = SelectionOf(View.Side, conversation);
         if (selection != _selection) _window!.Show(_selection = selection, _form);

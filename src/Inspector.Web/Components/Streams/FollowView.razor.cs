@@ -46,6 +46,9 @@ public sealed partial class FollowView
     /// <summary>The reader wants to see the packet of a piece, by its index.</summary>
     [Parameter] public EventCallback<int> GoToPacket { get; set; }
 
+    /// <summary>The browser has drawn the view.</summary>
+    [Parameter] public EventCallback Drawn { get; set; }
+
     /// <summary>Address of a packet.</summary>
     [Parameter, EditorRequired] public required Func<int, string> LinkTo { get; set; }
 
@@ -156,6 +159,7 @@ public sealed partial class FollowView
         if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _frame, _self);
         if (Window.Top != default) await _browser.InvokeVoidAsync("place", Window.ScrollTop);
+        await Drawn.InvokeAsync();
     }
 
     private void Draw()
