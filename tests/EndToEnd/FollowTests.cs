@@ -50,7 +50,7 @@ public class FollowTests(BrowserFixture browser)
         IPage page = await OpenAsync("A web page");
         await Content(page).FocusAsync();
         await page.Keyboard.PressAsync("/");
-        ILocator box = page.GetByRole(AriaRole.Textbox, new() { Name = "Search" });
+        ILocator box = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" });
         await Expect(box).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("http/1.1");
         ILocator count = page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Status);
@@ -130,7 +130,7 @@ public class FollowTests(BrowserFixture browser)
     public async Task No_serious_axe_finding(ColorScheme scheme)
     {
         IPage page = await OpenAsync("A web page", scheme: scheme);
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Search" }).FillAsync("http");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("http");
         await Expect(Selected(page)).ToHaveCountAsync(1);
         AxeResult result = await page.RunAxe();
         Assert.Empty(result.Violations.Where(found => found.Impact is "serious" or "critical")

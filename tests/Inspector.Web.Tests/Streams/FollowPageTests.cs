@@ -97,7 +97,7 @@ public class FollowPageTests : PageContext
     public async Task A_search_counts_marks_and_steps()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "uptime" });
+        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "uptime" });
         page.WaitForAssertion(() => Assert.Equal("1 of 2", page.Find(".search .count").TextContent));
         Assert.Equal(2, page.FindAll("mark").Count);
         Assert.Equal("uptime", Assert.Single(page.FindAll("mark.here")).TextContent);
@@ -113,7 +113,7 @@ public class FollowPageTests : PageContext
     public async Task What_is_looked_for_is_looked_for_in_the_side_chosen_next()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "uptime" });
+        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "uptime" });
         page.WaitForAssertion(() => Assert.Equal("1 of 2", page.Find(".search .count").TextContent));
         await KeyAsync(page, ShortcutAction.ClientSide);
         page.WaitForAssertion(() => Assert.Equal("1 of 1", page.Find(".search .count").TextContent));
@@ -124,10 +124,10 @@ public class FollowPageTests : PageContext
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
         await page.Find("button[aria-label='0x Search bytes']").ClickAsync();
-        await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "0d0" });
+        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "0d0" });
         page.WaitForAssertion(() => Assert.Equal("not hex", page.Find(".search .count").TextContent));
-        Assert.Equal("true", page.Find("input[type=text]").GetAttribute("aria-invalid"));
-        await page.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "0d 0a" });
+        Assert.Equal("true", page.Find("input[type=search]").GetAttribute("aria-invalid"));
+        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "0d 0a" });
         page.WaitForAssertion(() => Assert.Equal("1 of 3", page.Find(".search .count").TextContent));
     }
 
