@@ -64,6 +64,8 @@ export function attach(view, body, slice, dotnet) {
     ask(false);
   };
   const onKey = event => {
+    // A key of the page meant for its list: it is sent here alone, the server listens further up.
+    if (!event.bubbles) { view.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true })); return; }
     if (keys.has(event.key) && event.target === view && !event.ctrlKey && !event.metaKey && !event.altKey) event.preventDefault();
   };
   const onDrawn = () => {

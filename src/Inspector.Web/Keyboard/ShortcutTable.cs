@@ -7,16 +7,17 @@ namespace Inspector.Web.Keyboard;
 public static class ShortcutTable
 {
     private const ShortcutScope Lists = ShortcutScope.Packets | ShortcutScope.Tables;
+    private const ShortcutScope Moves = Lists | ShortcutScope.Stream;
 
     public static IReadOnlyList<Shortcut> All { get; } =
     [
         new(["/"], "Keys.Filter", Lists) { Focus = "filter" },
-        new(["ArrowDown", "j"], "Keys.Next", Lists) { ForList = "ArrowDown" },
-        new(["ArrowUp", "k"], "Keys.Previous", Lists) { ForList = "ArrowUp" },
-        new(["PageDown"], "Keys.PageDown", Lists) { ForList = "PageDown" },
-        new(["PageUp"], "Keys.PageUp", Lists) { ForList = "PageUp" },
-        new(["Home"], "Keys.First", Lists) { ForList = "Home" },
-        new(["End"], "Keys.Last", Lists) { ForList = "End" },
+        new(["ArrowDown", "j"], "Keys.Next", Moves) { ForList = "ArrowDown" },
+        new(["ArrowUp", "k"], "Keys.Previous", Moves) { ForList = "ArrowUp" },
+        new(["PageDown"], "Keys.PageDown", Moves) { ForList = "PageDown" },
+        new(["PageUp"], "Keys.PageUp", Moves) { ForList = "PageUp" },
+        new(["Home"], "Keys.First", Moves) { ForList = "Home" },
+        new(["End"], "Keys.Last", Moves) { ForList = "End" },
         new(["n"], "Keys.NextInConversation", ShortcutScope.Packets) { Action = ShortcutAction.NextInConversation },
         new(["p"], "Keys.PreviousInConversation", ShortcutScope.Packets) { Action = ShortcutAction.PreviousInConversation },
         new(["g"], "Keys.GoTo", ShortcutScope.Packets) { Action = ShortcutAction.GoToPacket },

@@ -1,6 +1,7 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Tcp.Ladder;
 using Inspector.Web.Components.Streams;
+using Inspector.Web.Keyboard;
 using Inspector.Web.Links;
 using Microsoft.AspNetCore.Components;
 
@@ -175,6 +176,11 @@ public sealed partial class StreamPage
         ConnectionLadder ladder = _view!.Ladder;
         int packet = row.Kind == LadderRowKind.Missing ? ladder.MissingAt(row.Number).ProvedBy : ladder.PacketAt(row.Number);
         if (packet >= 0) Go(View.On(CaptureTab.Packets) with { Packet = packet + 1 });
+    }
+
+    private void Press(ShortcutAction action)
+    {
+        if (action == ShortcutAction.Follow && _exists) Go(View with { Tab = CaptureTab.Follow });
     }
 
     private void SetFolded(bool folded) => Change(view => view.Folded = folded);
