@@ -16,6 +16,9 @@ public sealed partial class CapturePage : IAsyncDisposable
     /// <summary>A selection that stays this long is looked at; shorter than a person's next key, longer than a held key's.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(60);
 
+    /// <summary>Rests after which map and status line follow a selection that still moves: they are looked at when it stops, rows all the time.</summary>
+    private const int FollowEvery = 4;
+
     private readonly PacketSelection _selection = new();
     private readonly PacketMarks _marks = new();
     private readonly CancellationTokenSource _ended = new();
@@ -151,15 +154,15 @@ public sealed partial class CapturePage : IAsyncDisposable
         _following = true;
         try
         {
-            int seen;
-            do
+            int seen = -1;
+            for (int turn = 1; seen != _selection.Packet; turn++)
             {
                 seen = _selection.Packet;
                 await Task.Delay(s_rest, _ended.Token);
-                _selection.Follow();
+                if (turn % FollowEvery == 0) _selection.Follow();
             }
-            while (seen != _selection.Packet);
 
+            _selection.Follow();
             _inspected = seen;
             StateHasChanged();
         }
