@@ -15,8 +15,8 @@ public sealed class CaptureExchanges
     /// <summary>Conversations kept.</summary>
     public const int ConversationLimit = 2048;
 
-    /// <summary>Packets of all conversations kept, beyond which the oldest are forgotten.</summary>
-    public const int PacketLimit = 4_000_000;
+    /// <summary>Packets of all conversations kept, about 100 bytes each, beyond which the oldest are forgotten; the last one asked for stays whatever its length.</summary>
+    public const int PacketLimit = 1_000_000;
 
     private readonly PacketIndex _index;
     private readonly ConversationTable _conversations;

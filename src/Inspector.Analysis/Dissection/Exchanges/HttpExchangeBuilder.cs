@@ -26,12 +26,16 @@ internal sealed class HttpExchangeBuilder
     private const int ChunkLine = 64;
     private const int ChunkLimit = 200_000;
 
+    /// <summary>Pieces looked at to find the next message behind a hole or what is no HTTP.</summary>
+    private const int SkipLimit = 50_000;
+
     private readonly FollowStream _stream;
     private readonly PacketIndex _index;
     private readonly List<HttpMessage> _messages = [];
     private readonly List<(HttpMessage Message, string Method)> _requests = [];
     private readonly byte[] _head = new byte[HeadLimit];
     private int _chunks;
+    private int _skipped;
     private int _answered;
     private string? _limited;
 
@@ -119,6 +123,12 @@ internal sealed class HttpExchangeBuilder
         {
             StreamPiece piece = _stream.Pieces[index];
             if (piece.Direction != direction || piece.Kind != PieceKind.Data || piece.Offset <= at) continue;
+            if (_skipped++ == SkipLimit)
+            {
+                _limited = string.Create(CultureInfo.InvariantCulture, $"more than {SkipLimit} segments without a message");
+                return false;
+            }
+
             if (!HttpRecognition.IsStartLine(HttpHeaders.FirstLine(_stream.ReadPiece(index), out _))) continue;
             at = piece.Offset;
             return true;
