@@ -50,12 +50,14 @@ public sealed partial class StreamPage
     {
         base.OnAfterRender(firstRender);
         if (!IsOpen || !_exists) return;
-        if (_reading is null && RendererInfo.IsInteractive && IsBehind()) _ = ReadAsync();
         if (!_show || _grid is null || _cursor is not { } cursor) return;
         _show = false;
         _grid.Show(cursor, inTheMiddle: true);
         StateHasChanged();
     }
+
+    protected override Task OnAfterRenderAsync(bool firstRender) =>
+        IsOpen && _exists && _reading is null && RendererInfo.IsInteractive && IsBehind() ? ReadAsync() : Task.CompletedTask;
 
     protected override void Dispose(bool disposing)
     {
@@ -115,7 +117,7 @@ public sealed partial class StreamPage
             }
 
             ConnectionLadder ladder = await reading;
-            if (_reading == mine) Lay(ladder);
+            if (_reading == mine && !mine.IsCancellationRequested) Lay(ladder);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {

@@ -20,6 +20,7 @@ public sealed partial class StreamHead : IDisposable
     private Conversation _row;
     private StreamFacts? _own;
     private int _conversation = -1;
+    private bool _disposed;
 
     [Parameter, EditorRequired] public required CaptureSession Session { get; set; }
 
@@ -51,7 +52,11 @@ public sealed partial class StreamHead : IDisposable
     private (int Packets, long Bytes, long Payload) FromServer =>
         Swap ? (_row.PacketsFromA, _row.BytesFromA, _row.PayloadFromA) : (_row.PacketsFromB, _row.BytesFromB, _row.PayloadFromB);
 
-    public void Dispose() => _walking?.Cancel();
+    public void Dispose()
+    {
+        _disposed = true;
+        _walking?.Cancel();
+    }
 
     protected override void OnParametersSet()
     {
@@ -67,11 +72,11 @@ public sealed partial class StreamHead : IDisposable
         _row = Session.Conversations[conversation];
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender)
     {
-        if (PageBringsFacts || _walking is not null || !RendererInfo.IsInteractive || !IsBehind()) return;
+        if (PageBringsFacts || _walking is not null || !RendererInfo.IsInteractive || !IsBehind()) return Task.CompletedTask;
         _walking = new CancellationTokenSource();
-        _ = WalkAsync(_conversation, _walking);
+        return WalkAsync(_conversation, _walking);
     }
 
     private bool IsBehind()
@@ -99,7 +104,7 @@ public sealed partial class StreamHead : IDisposable
             mine.Dispose();
         }
 
-        if (_conversation == conversation) await InvokeAsync(StateHasChanged);
+        if (_conversation == conversation && !_disposed) StateHasChanged();
     }
 
     private string? Neighbour(int step)
