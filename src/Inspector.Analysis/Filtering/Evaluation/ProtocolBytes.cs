@@ -7,7 +7,7 @@ using Inspector.Wire.Headers;
 namespace Inspector.Analysis.Filtering.Evaluation;
 
 /// <summary>
-/// Which bytes of a packet a protocol covers, as tshark has it. Its own bytes are what slices and len() see: the header, for protocols that carry others; TCP has its segment.
+/// Which bytes of a packet a protocol covers, as tshark has it when it prints fields or details (its one-line list gives TCP the whole segment). Its own bytes are what slices and len() see: the header, for protocols that carry others.
 /// "contains" and "matches" look further, to the end of what the protocol was given.
 /// </summary>
 internal static class ProtocolBytes
@@ -100,6 +100,6 @@ internal static class ProtocolBytes
     }
 
     /// <summary>Protocols that tshark lets cover what they carry.</summary>
-    private static bool HasNoOwnHeader(ProtocolId protocol) => protocol is ProtocolId.Tcp or ProtocolId.Icmp or ProtocolId.Icmpv6 or ProtocolId.Igmp or ProtocolId.Pim or ProtocolId.Ospf
+    private static bool HasNoOwnHeader(ProtocolId protocol) => protocol is ProtocolId.Icmp or ProtocolId.Icmpv6 or ProtocolId.Igmp or ProtocolId.Pim or ProtocolId.Ospf
         or ProtocolId.Eigrp or ProtocolId.Loop or ProtocolId.Stp or ProtocolId.Esp or ProtocolId.Data;
 }

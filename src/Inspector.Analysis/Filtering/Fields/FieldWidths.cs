@@ -16,6 +16,7 @@ internal static class FieldWidths
         "tls.handshake.comp_methods_length", "tls.handshake.extensions.supported_versions_len", "tls.handshake.extensions_alpn_str_len",
         "tls.handshake.extensions_ec_point_format", "tls.handshake.extensions_ec_point_formats_length", "tls.handshake.extensions_server_name_type",
         "tls.handshake.type", "tls.record.content_type", "tls.record.opaque_type",
+        "udp.checksum.status",
     ];
 
     private static readonly string[] s_of16 =

@@ -9,6 +9,8 @@ internal static class UdpFields
     private const int DestinationAt = 2;
     private const int LengthAt = 4;
     private const int ChecksumAt = 6;
+    private const ulong Unverified = 2;
+    private const ulong NotPresent = 3;
 
     public static readonly Field[] All =
     [
@@ -21,6 +23,15 @@ internal static class UdpFields
         }),
         Word("udp.length", "Length of header and payload, bytes", LengthAt),
         Word("udp.checksum", "Checksum", ChecksumAt, 4),
+        new("udp.checksum.status", FieldType.Unsigned, FieldSource.Header, "2: not verified, 3: not present", static (p, s) =>
+        {
+            if (p.Layers.Udp == 0) return;
+            var walk = new LayerWalk(p.Frame, s, ProtocolId.Udp, ProtocolId.UdpLite);
+            while (walk.MoveNext())
+            {
+                if (walk.Bytes.Length >= ChecksumAt + 2) s.Unsigned(BinaryPrimitives.ReadUInt16BigEndian(walk.Bytes[ChecksumAt..]) == 0 ? NotPresent : Unverified);
+            }
+        }),
         new("udp.payload", FieldType.Bytes, FieldSource.Header, "Payload", static (p, s) =>
         {
             if (p.Layers.Udp > 0 && p.Frame is { Decoded.Transport: ProtocolId.Udp, Payload.IsEmpty: false } frame) s.Bytes(frame.Payload);

@@ -17,6 +17,7 @@ public class FilterCompleterTests
     [InlineData("dns.qry.na|me == 3", "dns.qry.name")]
     [InlineData("server_name|", "tls.handshake.extensions_server_name")]
     [InlineData("tcanretr|", "tcp.analysis.retransmission")]
+    [InlineData("tcp.analysis.re|", "tcp.analysis.fast_retransmission")]
     [InlineData("up|", "upper(")]
     [InlineData("|", "ip.addr")]
     [InlineData("tcp and |", "tcp.port")]

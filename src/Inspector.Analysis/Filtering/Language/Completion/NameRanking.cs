@@ -55,6 +55,13 @@ internal static class NameRanking
         if (name.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return 1;
         int at = name.IndexOf(start, StringComparison.OrdinalIgnoreCase);
         if (at > 0) return name[at - 1] is '.' or '_' ? 2 : 3;
+        int dot = start.LastIndexOf('.') + 1;
+        if (dot > 0 && name.StartsWith(start[..dot], StringComparison.OrdinalIgnoreCase))
+        {
+            at = name.IndexOf(start[dot..], dot, StringComparison.OrdinalIgnoreCase);
+            if (at > 0) return name[at - 1] is '.' or '_' ? 2 : 3;
+        }
+
         return start.Length > 2 && HasLettersInOrder(name, start) ? Scattered : None;
     }
 
