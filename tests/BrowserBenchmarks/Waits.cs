@@ -9,7 +9,7 @@ internal static class Waits
         const until = (condition, start) => new Promise((done, failed) => {
           const look = () => {
             if (condition()) requestAnimationFrame(() => done(performance.now() - start));
-            else if (performance.now() - start > 60000) failed(new Error('Nothing after 60 s: ' + document.querySelector('[role=search]')?.textContent));
+            else if (performance.now() - start > 60000) failed(new Error('Nothing after 60 s: ' + document.body.innerText.slice(0, 2000)));
             else requestAnimationFrame(look);
           };
           look();

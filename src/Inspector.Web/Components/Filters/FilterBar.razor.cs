@@ -155,6 +155,7 @@ public sealed partial class FilterBar : IAsyncDisposable
         }
 
         _browser = await _module.InvokeAsync<IJSObjectReference>("attach", _input, _marks, _self);
+        if (_self is null) await DisposeAsync(); // left while it was attached: what listens must not stay
     }
 
     private static string IconOf(DraftState state) => state switch

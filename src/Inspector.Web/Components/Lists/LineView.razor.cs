@@ -141,6 +141,7 @@ public sealed partial class LineView
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/line-view.js");
         if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _frame, _self);
+        if (_self is null) await DisposeAsync(); // left while it was attached: what listens must not stay
         if (_first > 0) await _browser.InvokeVoidAsync("place", ScrollTop);
     }
 

@@ -184,6 +184,7 @@ public sealed partial class RowGrid
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/row-grid.js");
         if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _body, _self);
+        if (_self is null) await DisposeAsync(); // left while it was attached: what listens must not stay
     }
 
     private double ScrollTop => RowWindow.ScrollTopOf(_first, _height, RowHeight, RowCount);

@@ -108,6 +108,7 @@ public sealed partial class PacketGrid : IAsyncDisposable
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/column-heads.js");
         if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _section, _self);
+        if (_self is null) await DisposeAsync(); // left while it was attached: what listens must not stay
     }
 
     private string TitleOf(PacketColumn column) => column.Kind == ColumnKind.Time ? L["Time.Head." + View.Time] : column.TextKey is string key ? L[key] : column.Key;

@@ -158,6 +158,7 @@ public sealed partial class FollowView
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/line-view.js");
         if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _frame, _self);
+        if (_self is null) await DisposeAsync(); // left while it was attached: what listens must not stay
         if (Window.Top != default) await _browser.InvokeVoidAsync("place", Window.ScrollTop);
         await Drawn.InvokeAsync();
     }

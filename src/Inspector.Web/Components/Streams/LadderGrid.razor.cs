@@ -131,6 +131,7 @@ public sealed partial class LadderGrid
         await using IJSObjectReference module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/ladder.js");
         if (_self is null) return; // left while the module was on its way
         _browser = await module.InvokeAsync<IJSObjectReference>("attach", _view, _body, _slice, _self);
+        if (_self is null) await DisposeAsync(); // left while it was attached: what listens must not stay
     }
 
     private void Prepare()
