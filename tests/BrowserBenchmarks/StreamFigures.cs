@@ -5,7 +5,7 @@ namespace Inspector.BrowserBenchmarks;
 /// <summary>The pages of one long connection, opened with a key from the packet list.</summary>
 internal static class StreamFigures
 {
-    private const int Openings = 7;
+    private const int Openings = 21;
 
     /// <summary>Moves the bar a little with every frame and counts the frames in which nothing stands in the middle of the list.</summary>
     private const string Scroll = """

@@ -28,6 +28,7 @@ public class FirstPageTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Displayed" })).ToContainTextAsync("Packets 30,000");
         await Expect(Grid(page, "Packets")).ToHaveAttributeAsync("aria-rowcount", "30001");
 
+        await ListensAsync(Grid(page, "Packets"));
         await Grid(page, "Packets").PressAsync("End");
         await Expect(Grid(page, "Packets").GetByRole(AriaRole.Row, new() { Selected = true }).GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync("30000");
 
@@ -140,6 +141,7 @@ public class FirstPageTests(BrowserFixture browser)
         await ExpectNoViolationsAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = $"damaged-{scheme}.pcapng" }).ClickAsync();
         await Expect(RowWith(page, "Packets", "[SYN] Seq=0")).ToHaveCountAsync(1);
+        await ListensAsync(Grid(page, "Packets"));
         await Grid(page, "Packets").PressAsync("ArrowDown");
         await ExpectNoViolationsAsync(page);
     }

@@ -8,6 +8,9 @@ internal static class LibraryActions
 {
     public static ILocator Grid(IPage page, string name) => page.GetByRole(AriaRole.Grid, new() { Name = name, Exact = true });
 
+    /// <summary>A list is drawn before it hears keys: waits until it does.</summary>
+    public static Task ListensAsync(ILocator grid) => Expect(grid).ToHaveAttributeAsync("data-listens", "");
+
     public static ILocator RowWith(IPage page, string grid, string text) => Grid(page, grid).GetByRole(AriaRole.Row).Filter(new() { HasText = text });
 
     public static ILocator Capture(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });

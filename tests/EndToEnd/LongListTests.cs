@@ -21,6 +21,7 @@ public class LongListTests(BrowserFixture browser)
         await Capture(page, "half-a-million.pcapng").ClickAsync();
         ILocator grid = Grid(page, "Packets");
         await Expect(grid).ToHaveAttributeAsync("aria-rowcount", (Packets + 1).ToString(CultureInfo.InvariantCulture));
+        await ListensAsync(grid);
         ILocator top = grid.GetByRole(AriaRole.Row).Nth(1);
         ILocator bottom = grid.GetByRole(AriaRole.Row).Last;
 

@@ -82,6 +82,7 @@ public class PacketPageTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(Status(page)).ToContainTextAsync("Marked 0");
 
+        await ListensAsync(Grid(page, "Packets"));
         await Grid(page, "Packets").FocusAsync();
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("m");
@@ -107,6 +108,7 @@ public class PacketPageTests(BrowserFixture browser)
         await Filter(page).FillAsync("frame.number > 1600");
         await page.Keyboard.PressAsync("Enter");
         await ExpectNumberAsync(page, 1601); // the nearest that is shown
+        await ListensAsync(Grid(page, "Packets"));
         await Grid(page, "Packets").FocusAsync();
         await GoToAsync("7");
         await Expect(box).ToContainTextAsync("The filter hides packet 7.");
@@ -164,6 +166,7 @@ public class PacketPageTests(BrowserFixture browser)
         await Expect(Filter(page)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^frame\\.len == [0-9]+$"));
         await Expect(Status(page)).ToContainTextAsync("%)");
 
+        await ListensAsync(Grid(page, "Packets"));
         await Grid(page, "Packets").FocusAsync();
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("Shift+F10");

@@ -23,8 +23,8 @@ public class TablePagesTests(BrowserFixture browser)
         await page.ReloadAsync();
         await Expect(Head(grid, "Bytes")).ToHaveAttributeAsync("aria-sort", "descending");
 
-        // Rows are drawn by the interactive page: when they are there, so are its keys.
         await Expect(Row(grid, 1)).ToBeVisibleAsync();
+        await ListensAsync(grid);
         await grid.FocusAsync();
         await page.Keyboard.PressAsync("End");
         await Expect(grid.GetByRole(AriaRole.Row, new() { Selected = true })).ToBeVisibleAsync();
@@ -72,6 +72,7 @@ public class TablePagesTests(BrowserFixture browser)
         IPage page = await OpenAsync("protocols");
         ILocator grid = Grid(page, "Protocol hierarchy");
         await Expect(RowWith(page, "Protocol hierarchy", "tcp").First).ToBeVisibleAsync();
+        await ListensAsync(grid);
         await grid.FocusAsync();
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("ArrowLeft");

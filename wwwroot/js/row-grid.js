@@ -116,6 +116,7 @@ export function attach(view, body, dotnet) {
   listen("pointerdown", onMap, false);
   const resized = new ResizeObserver(() => { mark(); tell("size"); });
   resized.observe(body);
+  view.setAttribute("data-listens", ""); // keys are taken from here on
   return {
     place,
     dispose() {
