@@ -163,6 +163,7 @@ public class StreamTests(BrowserFixture browser)
         string address = (await Capture(page, name).GetAttributeAsync("href"))!;
         await page.GotoAsync(address + "/tcp/0");
         await Expect(Ladder(page).GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
+        await ListensAsync(Ladder(page));
         return page;
     }
 

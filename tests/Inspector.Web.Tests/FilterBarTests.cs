@@ -23,7 +23,8 @@ public class FilterBarTests : PageContext
     [InlineData("", "all packets")]
     [InlineData("tcp.len > 0", "valid · not applied yet")]
     [InlineData("ip.addr != 10.0.0.1", "suspicious · not applied yet")]
-    [InlineData("tcp.len >", "invalid · not applied yet")]
+    [InlineData("tcp.len > )", "invalid · not applied yet")]
+    [InlineData("tcp.analysis.re", "unfinished · not applied yet")]
     public async Task What_is_typed_is_told_by_a_word(string text, string word)
     {
         IRenderedComponent<FilterBar> bar = Bar();

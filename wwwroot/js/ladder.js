@@ -84,6 +84,7 @@ export function attach(view, body, slice, dotnet) {
   resized.observe(body);
   if (place) moveTo(Number(place.split(":")[1]));
   else onScroll(); // the reader was faster
+  view.setAttribute("data-listens", ""); // keys are taken from here on
   return {
     dispose() {
       disposed = true;

@@ -19,7 +19,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     private RefreshLoop? _loop;
     private CaptureLease? _lease;
-    private CancellationTokenSource? _replacing;
+    private int _wanted; // views shown in place of others, counted
+    private int _written; // the one of them the address says
     private string? _address;
     private bool _listens;
     private bool _disposed;
@@ -68,10 +69,11 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>The page this is.</summary>
     protected abstract CaptureTab Tab { get; }
 
-    /// <summary>Shows another view as a step of the browser's history.</summary>
+    /// <summary>Shows another view as a step of the browser's history. Back leads to what is shown now, also where the address had not followed it yet.</summary>
     public void Go(CaptureView view)
     {
-        _replacing?.Cancel();
+        if (_written != _wanted) Navigation.NavigateTo(CaptureLink.To(View), replace: true);
+        _written = ++_wanted; // what still waits is done
         Navigation.NavigateTo(CaptureLink.To(view));
     }
 
@@ -80,7 +82,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     {
         if (view == View) return;
         View = view;
-        _ = ReplaceAddressAsync();
+        _ = ReplaceAddressAsync(++_wanted);
     }
 
     public void Dispose()
@@ -121,7 +123,6 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (!disposing || _disposed) return;
         _disposed = true;
         if (_listens) Navigation.LocationChanged -= OnLocationChanged;
-        _replacing?.Cancel();
         Close();
     }
 
@@ -185,23 +186,11 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         return true;
     }
 
-    private async Task ReplaceAddressAsync()
+    private async Task ReplaceAddressAsync(int wanted)
     {
-        if (_replacing is not null) await _replacing.CancelAsync();
-        using var mine = new CancellationTokenSource();
-        _replacing = mine;
-        try
-        {
-            await Task.Delay(s_settle, mine.Token);
-            Navigation.NavigateTo(CaptureLink.To(View), replace: true);
-        }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
-        {
-            // Something newer is shown.
-        }
-        finally
-        {
-            if (_replacing == mine) _replacing = null;
-        }
+        await Task.Delay(s_settle);
+        if (wanted != _wanted || _disposed) return; // something newer is shown
+        _written = wanted;
+        Navigation.NavigateTo(CaptureLink.To(View), replace: true);
     }
 }

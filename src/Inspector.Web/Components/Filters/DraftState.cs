@@ -9,5 +9,8 @@ public enum DraftState
 
     /// <summary>It compiles, and is perhaps not what was meant.</summary>
     Suspicious,
+
+    /// <summary>It does not compile, and something that can follow is being offered.</summary>
+    Unfinished,
     Invalid,
 }

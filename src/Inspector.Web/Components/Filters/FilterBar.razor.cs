@@ -56,11 +56,13 @@ public sealed partial class FilterBar : IAsyncDisposable
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     internal DraftState State =>
-        _error is not null ? DraftState.Invalid
+        _error is not null ? IsListOpen && !_showsHistory ? DraftState.Unfinished : DraftState.Invalid
         : _filter?.Root is null ? DraftState.Empty
         : _filter.Warnings.Count > 0 ? DraftState.Suspicious : DraftState.Valid;
 
     private bool IsApplied => _draft.Trim() == (Applied ?? "").Trim();
+
+    private bool CanApply => !IsApplied && _error is null;
 
     private bool IsRunning => Run is { IsComplete: false } && !WasCancelled;
 
@@ -161,7 +163,7 @@ public sealed partial class FilterBar : IAsyncDisposable
     private static string IconOf(DraftState state) => state switch
     {
         DraftState.Valid => "check",
-        DraftState.Suspicious => "warn",
+        DraftState.Suspicious or DraftState.Unfinished => "warn",
         DraftState.Invalid => "error",
         _ => "filter",
     };
@@ -169,7 +171,7 @@ public sealed partial class FilterBar : IAsyncDisposable
     private static string StyleOf(DraftState state) => state switch
     {
         DraftState.Valid => "ok",
-        DraftState.Suspicious => "warn",
+        DraftState.Suspicious or DraftState.Unfinished => "warn",
         DraftState.Invalid => "bad",
         _ => "",
     };

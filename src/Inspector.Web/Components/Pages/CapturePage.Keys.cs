@@ -44,6 +44,7 @@ public sealed partial class CapturePage
 
         var packet = new PacketView(Session.Index, Session.Conversations, _selection.Packet);
         CaptureView view = View with { Packet = packet.Number };
+        Replace(view); // Back leads to this packet
         if (packet is { TcpStream: int tcp, IsQuoted: false }) Go(view with { Tab = tab, Stream = tcp, Transport = ConversationKind.Tcp });
         else if (packet is { UdpStream: int udp, IsQuoted: false }) Go(view with { Tab = CaptureTab.Follow, Stream = udp, Transport = ConversationKind.Udp });
         else _notice = L["Notice.NoConversation"];
