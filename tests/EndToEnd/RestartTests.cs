@@ -16,8 +16,11 @@ public class RestartTests(BrowserFixture browser)
         IPage page = await browser.NewPageAsync();
         await using InspectorServer server = await InspectorServer.StartAsync();
         await page.GotoAsync(server.Address.ToString());
-        await page.GetByRole(AriaRole.Link, new() { Name = "Three-way handshake" }).ClickAsync();
+        ILocator sample = page.GetByRole(AriaRole.Link, new() { Name = "Three-way handshake" });
+        await Expect(sample).ToBeVisibleAsync(); // samples are made while the server starts: a row may be drawn anew under a click
+        await page.GotoAsync(new Uri(server.Address, await sample.GetAttributeAsync("href") ?? "").ToString());
         await Expect(Grid(page, "Packets")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => document.body.hasAttribute('data-keys-ready')"); // the circuit is there
         Assert.Equal(0, await server.AskToEndAsync(TimeSpan.FromSeconds(20))); // let in again, the page would hold it for the host's whole 30 seconds
         await Expect(page.GetByText("Connection to the server lost.")).ToBeVisibleAsync();
     }
@@ -28,7 +31,9 @@ public class RestartTests(BrowserFixture browser)
         IPage page = await browser.NewPageAsync();
         await using InspectorServer server = await InspectorServer.StartAsync();
         await page.GotoAsync(server.Address.ToString());
-        await page.GetByRole(AriaRole.Link, new() { Name = "Retransmission after a timeout" }).ClickAsync();
+        ILocator sample = page.GetByRole(AriaRole.Link, new() { Name = "Retransmission after a timeout" });
+        await Expect(sample).ToBeVisibleAsync(); // see above
+        await page.GotoAsync(new Uri(server.Address, await sample.GetAttributeAsync("href") ?? "").ToString());
         ILocator filter = page.GetByRole(AriaRole.Combobox, new() { Name = "Display filter" });
         await page.WaitForFunctionAsync("() => document.body.hasAttribute('data-keys-ready')");
         await filter.FillAsync("tcp.analysis.retransmission");
