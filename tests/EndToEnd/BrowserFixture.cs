@@ -10,6 +10,9 @@ namespace Inspector.EndToEnd;
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>How long a page may take to show what is expected: long enough for a machine that is busy with something else.</summary>
+    private const float PatienceMilliseconds = 20_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private InspectorServer? _server;
@@ -19,6 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Chromium)) return;
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         _server = await InspectorServer.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
