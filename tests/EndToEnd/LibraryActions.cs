@@ -34,6 +34,14 @@ internal static class LibraryActions
         await chooser.SetFilesAsync(files.Select(file => new FilePayload { Name = file.Name, MimeType = "application/octet-stream", Buffer = file.Bytes }));
     }
 
+    /// <summary>The address of a capture that has arrived: leaving the page earlier would end its upload.</summary>
+    public static async Task<string> AddressAsync(IPage page, string name)
+    {
+        await Expect(Capture(page, name)).ToBeVisibleAsync();
+        await Expect(page.GetByText("uploading and indexing", new() { Exact = true })).ToHaveCountAsync(0);
+        return await Capture(page, name).GetAttributeAsync("href") ?? "";
+    }
+
     /// <summary>Drops a file on the page as a person would.</summary>
     public static async Task DropAsync(IPage page, string name, byte[] bytes)
     {

@@ -24,7 +24,7 @@ public class PacketPageTests(BrowserFixture browser)
     {
         IPage page = await OpenLibraryAsync(await browser.NewPageAsync(scheme));
         await ChooseAsync(page, name, GeneratedFiles.Bytes(scenario, 2000));
-        await page.GotoAsync(await Capture(page, name).GetAttributeAsync("href") ?? "");
+        await page.GotoAsync(await AddressAsync(page, name));
         await Expect(Grid(page, "Packets").GetByRole(AriaRole.Row).Nth(3)).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("() => document.body.hasAttribute('data-keys-ready')");
         return page;

@@ -160,7 +160,7 @@ public class StreamTests(BrowserFixture browser)
     {
         IPage page = await OpenLibraryAsync(await browser.NewPageAsync(scheme));
         await ChooseAsync(page, name, bytes);
-        string address = (await Capture(page, name).GetAttributeAsync("href"))!;
+        string address = await AddressAsync(page, name);
         await page.GotoAsync(address + "/tcp/0");
         await Expect(Ladder(page).GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
         await ListensAsync(Ladder(page));

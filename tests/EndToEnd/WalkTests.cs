@@ -13,7 +13,7 @@ public class WalkTests(BrowserFixture browser)
     {
         IPage page = await OpenLibraryAsync(await browser.NewPageAsync());
         await ChooseAsync(page, "walk-all.pcapng", GeneratedFiles.Bytes("web-page"));
-        await page.GotoAsync(await Capture(page, "walk-all.pcapng").GetAttributeAsync("href") ?? "");
+        await page.GotoAsync(await AddressAsync(page, "walk-all.pcapng"));
         ILocator packets = Grid(page, "Packets");
         await ListensAsync(packets);
 
