@@ -6,7 +6,7 @@ results=artifacts/test-results
 rm -rf "$results"; mkdir -p "$results"
 passed=0 failed=0 skipped=0
 
-for project in Inspector.Wire.Tests Inspector.Analysis.Tests Inspector.Cli.Tests Inspector.Web.Tests EndToEnd; do
+for project in Inspector.Wire.Tests Inspector.Analysis.Tests Inspector.Live.Tests Inspector.Cli.Tests Inspector.Web.Tests EndToEnd; do
   [ -d "tests/$project" ] || continue
   echo "== $project"
   # xunit.v3 projects are programs: running them needs no test host.
