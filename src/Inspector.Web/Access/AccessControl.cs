@@ -1,5 +1,6 @@
 using Inspector.Web.Components.Access;
 using Inspector.Web.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,14 @@ public static class AccessControl
     /// <summary>Reads the caller of every request and refuses what is not theirs.</summary>
     public static IApplicationBuilder UseAccess(this WebApplication app) => app.Use(async (context, next) =>
     {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            // The page that says "not found" in place of what was asked for, to whom it was refused or not.
+            context.RequestServices.GetRequiredService<CallerContext>().Set(context.Caller());
+            await next(context);
+            return;
+        }
+
         Caller caller = app.Services.GetRequiredService<CallerReading>().Of(context.Request);
         if (TakeToken(context)) return;
         context.Features.Set(caller);
