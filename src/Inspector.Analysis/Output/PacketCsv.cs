@@ -10,7 +10,7 @@ namespace Inspector.Analysis.Output;
 public sealed class PacketCsv(Utf8Writer output, IReadOnlyList<Field> fields, FieldContext packet)
 {
     private static readonly SearchValues<byte> s_special = SearchValues.Create(",\"\n\r"u8);
-    private readonly FieldCellSink _cell = new(output, new CellForm(), packet);
+    private readonly FieldCellSink _cell = new(output, CellForm.Usual, packet);
 
     /// <summary>The names of the columns.</summary>
     public void WriteHead()

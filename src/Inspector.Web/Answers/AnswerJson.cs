@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,7 +7,11 @@ namespace Inspector.Web.Answers;
 /// <summary>How answers to programs are written: a member without a value is left out.</summary>
 internal static class AnswerJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it never stands inside a page
+    };
 
     public static IResult Of(object answer, int status = StatusCodes.Status200OK) => Results.Json(answer, Options, statusCode: status);
 
