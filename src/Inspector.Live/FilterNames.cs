@@ -19,15 +19,18 @@ internal sealed partial class FilterNames
     private static readonly FrozenSet<string> s_local = FrozenSet.ToFrozenSet(
         ["port", "portrange", "proto", "protochain", "on", "ifname", "rset", "ruleset", "reason", "action", "type", "subtype", "dir", "direction", "llc"], StringComparer.Ordinal);
 
+    /// <summary>Words behind which an identifier may be a host or a network. Before the first of them libpcap looks nothing up.</summary>
+    private static readonly FrozenSet<string> s_addressed = FrozenSet.ToFrozenSet(
+        ["host", "net", "gateway", "src", "dst", "address1", "addr1", "address2", "addr2", "address3", "addr3", "address4", "addr4", "ra", "ta"], StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> s_link = FrozenSet.ToFrozenSet(["ether", "link", "wlan", "fddi", "tr", "ppp", "slip"], StringComparer.Ordinal);
 
     /// <summary>The other words of the language: they are no names, and what follows them may be one.</summary>
     private static readonly FrozenSet<string> s_keywords = FrozenSet.ToFrozenSet(
         [
-            "dst", "src", "ether", "link", "wlan", "fddi", "tr", "ppp", "slip", "arp", "rarp", "ip", "sctp", "tcp", "udp", "icmp", "igmp", "igrp", "pim", "vrrp",
+            "ether", "link", "wlan", "fddi", "tr", "ppp", "slip", "arp", "rarp", "ip", "sctp", "tcp", "udp", "icmp", "igmp", "igrp", "pim", "vrrp",
             "carp", "radio", "ip6", "icmp6", "ah", "esp", "atalk", "aarp", "decnet", "lat", "sca", "moprc", "mopdl", "iso", "esis", "es-is", "isis", "is-is", "l1",
-            "l2", "iih", "lsp", "snp", "csnp", "psnp", "clnp", "stp", "ipx", "netbeui", "host", "net", "mask", "gateway", "address1", "addr1", "address2", "addr2",
-            "address3", "addr3", "address4", "addr4", "less", "greater", "byte", "broadcast", "multicast", "len", "length", "inbound", "outbound", "ifindex",
+            "l2", "iih", "lsp", "snp", "csnp", "psnp", "clnp", "stp", "ipx", "netbeui", "mask", "less", "greater", "byte", "broadcast", "multicast", "len", "length", "inbound", "outbound", "ifindex",
             "vlan", "mpls", "pppoed", "pppoes", "geneve", "lane", "metac", "bcc", "oam", "oamf4", "oamf4ec", "oamf4sc", "sc", "ilmic", "vpi", "vci", "connectmsg",
             "metaconnect", "rnr", "rulenum", "srnr", "subrulenum", "fisu", "lssu", "lsu", "msu", "hfisu", "hlssu", "hmsu", "sio", "opc", "dpc", "sls", "hsio",
             "hopc", "hdpc", "hsls",
@@ -53,6 +56,7 @@ internal sealed partial class FilterNames
         var names = new List<string>();
         var text = new StringBuilder();
         bool local = false;
+        bool possible = false;
         string address = AnyIpv4;
         int gateway = -1;
         int at = 0;
@@ -75,18 +79,19 @@ internal sealed partial class FilterNames
                 continue;
             }
 
-            if (!escaped && (s_keywords.Contains(word) || s_local.Contains(word)))
+            if (!escaped && (s_keywords.Contains(word) || s_local.Contains(word) || s_addressed.Contains(word)))
             {
                 local = s_local.Contains(word);
+                possible |= s_addressed.Contains(word);
                 if (s_link.Contains(word)) address = AnyMac;
                 else if (word is "ip6" or "icmp6") address = AnyIpv6;
-                else if (word is not ("host" or "net" or "src" or "dst" or "gateway")) address = AnyIpv4;
+                else if (!s_addressed.Contains(word)) address = AnyIpv4;
                 gateway = word == "gateway" ? text.Length : -1;
                 text.Append(word);
                 continue;
             }
 
-            if (local)
+            if (local || !possible)
             {
                 text.Append(filter, start, at - start);
                 continue;
