@@ -37,6 +37,21 @@ internal sealed partial class FilterNames
         ],
         StringComparer.Ordinal);
 
+    /// <summary>Numbers and offsets that have a name. Exactly these: any other word of such a form is looked up.</summary>
+    private static readonly FrozenSet<string> s_constants = FrozenSet.ToFrozenSet(
+        [
+            "tcpflags", "tcp-fin", "tcp-syn", "tcp-rst", "tcp-push", "tcp-ack", "tcp-urg", "tcp-ece", "tcp-cwr", "icmptype", "icmpcode", "icmp-echoreply",
+            "icmp-unreach", "icmp-sourcequench", "icmp-redirect", "icmp-echo", "icmp-routeradvert", "icmp-routersolicit", "icmp-timxceed", "icmp-paramprob",
+            "icmp-tstamp", "icmp-tstampreply", "icmp-ireq", "icmp-ireqreply", "icmp-maskreq", "icmp-maskreply", "icmp6type", "icmp6code",
+            "icmp6-destinationunreach", "icmp6-packettoobig", "icmp6-timeexceeded", "icmp6-parameterproblem", "icmp6-echo", "icmp6-echoreply",
+            "icmp6-multicastlistenerquery", "icmp6-multicastlistenerreportv1", "icmp6-multicastlistenerdone", "icmp6-routersolicit", "icmp6-routeradvert",
+            "icmp6-neighborsolicit", "icmp6-neighboradvert", "icmp6-redirect", "icmp6-routerrenum", "icmp6-nodeinformationquery",
+            "icmp6-nodeinformationresponse", "icmp6-ineighbordiscoverysolicit", "icmp6-ineighbordiscoveryadvert", "icmp6-multicastlistenerreportv2",
+            "icmp6-homeagentdiscoveryrequest", "icmp6-homeagentdiscoveryreply", "icmp6-mobileprefixsolicit", "icmp6-mobileprefixadvert",
+            "icmp6-certpathsolicit", "icmp6-certpathadvert", "icmp6-multicastrouteradvert", "icmp6-multicastroutersolicit", "icmp6-multicastrouterterm",
+        ],
+        StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> s_joints = FrozenSet.ToFrozenSet(["and", "or", "not"], StringComparer.Ordinal);
 
     private FilterNames(IReadOnlyList<string> names, string withAddresses)
@@ -73,7 +88,7 @@ internal sealed partial class FilterNames
             }
 
             bool escaped = filter[start] == '\\';
-            if (!escaped && (s_joints.Contains(word) || IsNumber(word) || IsConstant(word)))
+            if (!escaped && (s_joints.Contains(word) || IsNumber(word) || s_constants.Contains(word)))
             {
                 text.Append(word);
                 continue;
@@ -141,9 +156,6 @@ internal sealed partial class FilterNames
 
     private static bool IsNumber(string word) => Number().IsMatch(word) || MacAddress().IsMatch(word);
 
-    /// <summary>tcp-syn, icmp-echo, tcpflags, …: numbers with a name.</summary>
-    private static bool IsConstant(string word) => word is "tcpflags" or "icmptype" or "icmpcode" or "icmp6type" or "icmp6code" || Constant().IsMatch(word);
-
     [GeneratedRegex(@"\G[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*", RegexOptions.CultureInvariant)]
     private static partial Regex Colons();
 
@@ -158,7 +170,4 @@ internal sealed partial class FilterNames
 
     [GeneratedRegex(@"^(?:[0-9A-Fa-f]{1,2}([:.-])(?:[0-9A-Fa-f]{1,2}\1){4}[0-9A-Fa-f]{1,2}|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}|[0-9A-Fa-f]{12})\z", RegexOptions.CultureInvariant)]
     private static partial Regex MacAddress();
-
-    [GeneratedRegex(@"^(?:tcp-(?:fin|syn|rst|push|ack|urg|ece|cwr)|icmp6?-[a-z0-9-]+)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Constant();
 }

@@ -20,6 +20,7 @@ public sealed class FilterNamesTests
     [InlineData("port 80 and host same and dst same", "port 80 and host 192.0.2.1 and dst 192.0.2.1", "same")]
     [InlineData("host a:b", "host 192.0.2.1:192.0.2.1", "a", "b")]
     [InlineData("(host 10.0.0.1 or port 80) and other", "(host 10.0.0.1 or port 80) and 192.0.2.1", "other")]
+    [InlineData("host icmp-foo", "host 192.0.2.1", "icmp-foo")]
     [InlineData("host HOST", "host 192.0.2.1", "HOST")]
     public void A_name_is_found_and_an_address_stands_for_it(string filter, string withAddresses, params string[] names)
     {
