@@ -40,25 +40,35 @@ public sealed class OpenSessions(long budget) : IDisposable
             if (!_entries.TryGetValue(id, out Entry? entry)) _entries[id] = entry = new Entry(open());
             entry.Leases++;
             entry.LastUse = ++_clock;
-            lease = new CaptureLease(id, entry.Session, () => Release(entry));
+            lease = new CaptureLease(id, entry.Session, () => Release(entry), () => entry.Departure);
         }
 
         CloseUnused();
         return lease;
     }
 
-    /// <summary>Forgets a session whose capture is gone; it is closed once its last lease is.</summary>
-    public void Forget(CaptureId id)
+    /// <summary>Forgets a session whose capture is gone; it is closed once its last lease is. Those who hold one are told why.</summary>
+    public void Forget(CaptureId id, CaptureDeparture? departure = null)
     {
         Entry? entry;
+        bool inUse;
         lock (_lock)
         {
             if (!_entries.Remove(id, out entry)) return;
-            entry.Forgotten = true;
-            if (entry.Leases > 0) return;
+            (entry.Forgotten, entry.Departure) = (true, departure);
+            inUse = entry.Leases > 0;
         }
 
-        entry.Session.Dispose();
+        if (inUse) entry.Session.Changes.Raise();
+        else entry.Session.Dispose();
+    }
+
+    /// <summary>Tells those who look at a capture that something about it is new.</summary>
+    public void Tell(CaptureId id)
+    {
+        Entry? entry;
+        lock (_lock) entry = _entries.GetValueOrDefault(id);
+        entry?.Session.Changes.Raise();
     }
 
     public void Dispose()
@@ -114,6 +124,8 @@ public sealed class OpenSessions(long budget) : IDisposable
         public long LastUse { get; set; }
 
         public bool Forgotten { get; set; }
+
+        public CaptureDeparture? Departure { get; set; }
 
         public long Bytes => Session.Index.AllocatedBytes + Session.Conversations.AllocatedBytes;
     }

@@ -31,11 +31,12 @@ public static class HostSetup
     public static void AddCaptures(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<InspectorOptions>().BindConfiguration(InspectorOptions.Section)
-            .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
+            .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.UndoTime > TimeSpan.Zero && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
+        builder.Services.AddHostedService<StoreUpkeep>();
         builder.Services.AddHostedService<SampleCaptures>();
     }
 
