@@ -19,6 +19,8 @@ public sealed class CaptureUpload
 
     public string Name { get; }
 
+    public CaptureOrigin Origin => _incoming.Origin;
+
     /// <summary>Made by this program, not sent by somebody.</summary>
     public bool IsSample { get; }
 
