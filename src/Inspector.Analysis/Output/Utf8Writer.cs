@@ -92,6 +92,13 @@ public class Utf8Writer(IByteOutput target) : IDisposable
         if (length > 0) target.Write(_buffer.AsSpan(0, length));
     }
 
+    /// <summary>Bytes that are no text, written at once.</summary>
+    public void WriteThrough(ReadOnlySpan<byte> bytes)
+    {
+        Flush();
+        target.Write(bytes);
+    }
+
     /// <summary>Forgets what was not written out.</summary>
     public void Clear() => _length = 0;
 

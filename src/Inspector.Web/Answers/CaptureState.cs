@@ -56,7 +56,7 @@ public sealed record CaptureState(string Id, string Name, string State, string O
     {
         IndexingProgress progress = upload.Session.Progress;
         CaptureSummary summary = CaptureSummary.Of(upload.Session);
-        return new(upload.Id.ToString(), upload.Name, "arriving", upload.IsSample ? "sample" : "upload", summary.Packets, summary.Connections)
+        return new(upload.Id.ToString(), upload.Name, "arriving", Lower(upload.Origin), summary.Packets, summary.Connections)
         {
             Size = upload.ReceivedBytes,
             ExpectedSize = upload.ExpectedBytes,
