@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -9,9 +10,10 @@ namespace Inspector.Web.Tests.Api;
 internal sealed class HubConnection : IAsyncDisposable
 {
     private const byte EndOfMessage = 0x1e;
+    private const int BlockBytes = 1 << 14;
     private readonly ClientWebSocket _socket = new();
-    private readonly List<byte> _received = [];
-    private readonly byte[] _block = new byte[1 << 14];
+    private readonly ArrayBufferWriter<byte> _received = new();
+    private int _read;
     private int _invocations;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -80,18 +82,22 @@ internal sealed class HubConnection : IAsyncDisposable
     {
         while (true)
         {
-            int end = _received.IndexOf(EndOfMessage);
-            if (end >= 0)
+            int length = _received.WrittenSpan[_read..].IndexOf(EndOfMessage);
+            if (length >= 0)
             {
-                string text = Encoding.UTF8.GetString([.. _received[..end]]);
-                _received.RemoveRange(0, end + 1);
-                return JsonDocument.Parse(text).RootElement;
+                using var message = JsonDocument.Parse(_received.WrittenMemory.Slice(_read, length));
+                _read += length + 1;
+                return message.RootElement.Clone();
             }
 
-            WebSocketReceiveResult read;
+            byte[] begun = _received.WrittenSpan[_read..].ToArray();
+            _received.ResetWrittenCount();
+            _received.Write(begun);
+            _read = 0;
+            ValueWebSocketReceiveResult read;
             try
             {
-                read = await _socket.ReceiveAsync(_block, Stop);
+                read = await _socket.ReceiveAsync(_received.GetMemory(BlockBytes), Stop);
             }
             catch (WebSocketException)
             {
@@ -99,7 +105,7 @@ internal sealed class HubConnection : IAsyncDisposable
             }
 
             if (read.MessageType == WebSocketMessageType.Close) return null;
-            _received.AddRange(_block.AsSpan(0, read.Count));
+            _received.Advance(read.Count);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -88,15 +89,15 @@ public sealed class HubTests
     {
         await using ApiHost host = await ApiHost.StartAsync();
         using var file = new MemoryStream();
-        Assert.True(CaptureGenerator.Write(CaptureGenerator.Mix, file, 300_000));
+        Assert.True(CaptureGenerator.Write(CaptureGenerator.Mix, file, 120_000));
         CaptureId id = await host.UploadAsync(file.ToArray());
         await using HubConnection hub = await HubConnection.OpenAsync(host, ApiHost.Token);
-        string invocation = await hub.StartAsync("Rows", id.ToString(), null, null, 0); // about 100 MB, far more than sockets hold
+        string invocation = await hub.StartAsync("Rows", id.ToString(), null, null, 0); // tens of megabytes, far more than sockets hold
         Assert.NotNull((await hub.NextAsync()).Item);
         await hub.CancelAsync(invocation);
         List<JsonElement> rest = await RestAsync(hub);
         int rows = rest.Sum(batch => batch.GetProperty("rows").GetArrayLength());
-        Assert.True(rows < 200_000, $"{rows} rows were made for somebody who had read {200}.");
+        Assert.True(rows < 80_000, $"{rows} rows were made for somebody who had read one batch of them.");
         Assert.NotEmpty((await hub.ReadAsync("States", id.ToString(), 0)).Items); // the connection goes on
     }
 
@@ -104,12 +105,11 @@ public sealed class HubTests
     public async Task Streams_end_with_the_link_and_with_the_capture()
     {
         await using ApiHost host = await ApiHost.StartAsync();
-        var body = new StepwiseContent();
-        using HttpClient client = host.Client();
+        CaptureLibrary library = host.App.Services.GetRequiredService<CaptureLibrary>();
         byte[] file = CaptureLibraryTests.Scenario("four-way-close");
-        using var upload = new HttpRequestMessage(HttpMethod.Post, "/api/captures?name=slow.pcapng") { Content = body };
-        Task<HttpResponseMessage> uploading = client.SendAsync(upload, Stop);
-        await body.SendAsync(file.AsMemory(0, file.Length - 400), Stop);
+        var pipe = new Pipe();
+        Task<UploadResult> uploading = library.ReceiveAsync("slow.pcapng", CaptureOrigin.Upload, null, file.Length, pipe.Reader, Stop);
+        await pipe.Writer.WriteAsync(file.AsMemory(0, file.Length - 400), Stop);
         Assert.True(CaptureId.TryParse(await ArrivingAsync(host), out CaptureId id));
 
         string link = host.Share(id).Token;
@@ -118,16 +118,16 @@ public sealed class HubTests
         Assert.NotNull((await reader.NextAsync()).Item);
         Assert.True(host.Shares.Revoke(link));
         (_, string? ended) = await EndAsync(reader);
-        Assert.True(ended is "The shared link has ended." or "The connection was closed.", ended);
+        Assert.Matches("The shared link has ended|The connection was closed", ended);
 
         await using HubConnection owner = await HubConnection.OpenAsync(host, ApiHost.Token);
         await owner.StartAsync("Rows", id.ToString(), null, s_number, 0);
         Assert.NotNull((await owner.NextAsync()).Item);
-        host.App.Services.GetRequiredService<CaptureLibrary>().FindUpload(id)!.Cancel();
-        Assert.Equal(HttpStatusCode.Conflict, (await uploading).StatusCode);
+        library.FindUpload(id)!.Cancel();
+        Assert.Equal(UploadOutcome.Cancelled, (await uploading).Outcome);
         (_, string? gone) = await EndAsync(owner);
-        Assert.True(gone is null or "The capture was deleted, or its upload came to nothing.", gone);
-        Assert.Equal("There is no such capture, or it is not yours to see.", (await owner.ReadAsync("Progress", id.ToString())).Error);
+        if (gone is not null) Assert.Contains("its upload came to nothing", gone, StringComparison.Ordinal); // or its index ended first
+        Assert.Contains("no such capture", (await owner.ReadAsync("Progress", id.ToString())).Error, StringComparison.Ordinal);
     }
 
     [Fact]
