@@ -41,7 +41,7 @@ public static class HostSetup
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddPageKeys();
+        builder.AddPageKeys();
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddScoped<Components.Details.OpenNodes>();

@@ -13,10 +13,12 @@ public static class PageKeys
 {
     public const string Folder = "keys";
 
-    public static void AddPageKeys(this IServiceCollection services)
+    public static void AddPageKeys(this WebApplicationBuilder builder)
     {
-        services.AddDataProtection().SetApplicationName("Inspector");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<InspectorOptions>, ILoggerFactory>(static (keys, inspector, loggers) =>
+        // It warns that keys are not encrypted on disk: neither are the captures beside them, and the folder is its account's alone.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        builder.Services.AddDataProtection().SetApplicationName("Inspector");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<InspectorOptions>, ILoggerFactory>(static (keys, inspector, loggers) =>
         {
             string path = Path.Combine(Path.GetFullPath(inspector.Value.DataDirectory), Folder);
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
