@@ -144,7 +144,8 @@ await() { # WHAT COMMAND…: until it succeeds or the server has ended
 }
 healthy() { [ "$(get "$1/health")" = 200 ]; }
 captures() { find "$data/captures" -name meta.json | sort; }
-samples() { [ "$(get http://localhost:5080/)" = 200 ] && grep -q 'Three-way handshake' "$folder/answer"; }
+page() { get -H "Authorization: Bearer $(cat "$data/access-token")" "$@" http://localhost:5080/; }
+samples() { [ "$(page)" = 200 ] && grep -q 'Three-way handshake' "$folder/answer"; }
 end() {
   local result=0
   kill -TERM "$(process)"
@@ -160,9 +161,12 @@ expect "/health" ok "$(cat "$folder/answer")"
 expect "account" 1654 "$(status Uid | cut -f2)"
 expect "capabilities" 0000000000000000 "$(status CapEff)"
 expect "no new privileges" 1 "$(status NoNewPrivs)"
+expect "/ without the token" 401 "$(get http://localhost:5080/)"
+grep -q "^Open http://localhost:5080/?access=$(cat "$data/access-token")$" "$folder/server.log" || fail "the log does not say where the pages are"
+echo "ok   the log says where the pages are"
 await "no samples on the page" samples
 echo "ok   / lists the samples"
-expect "/ in Chinese" 200 "$(get -H 'Accept-Language: zh-Hans' http://localhost:5080/)"
+expect "/ in Chinese" 200 "$(page -H 'Accept-Language: zh-Hans')"
 grep -q '<html lang="zh-Hans"' "$folder/answer" || fail "the page is not in Chinese"
 for file in css/tokens.css _framework/blazor.web.js; do
   expect "/$file" 200 "$(get "http://localhost:5080/$file")"
@@ -187,6 +191,7 @@ echo "ok   without NET_RAW the live starter is refused: $(tail -1 "$folder/refus
 start "$folder/live.log" -all,+net_raw '' ASPNETCORE_URLS=http://127.0.0.1:5081 /app/web/Inspector.Web.Live
 await "it does not answer" healthy http://127.0.0.1:5081
 expect "account" 1654 "$(status Uid | cut -f2)"
+expect "/ on loopback, without a token" 200 "$(get http://127.0.0.1:5081/)"
 expect "capabilities (NET_RAW is bit 13)" 0000000000002000 "$(status CapEff)"
 check_health ASPNETCORE_URLS=http://127.0.0.1:5081 || fail "the health check of the image"
 end

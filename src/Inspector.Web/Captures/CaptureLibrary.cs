@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Hosting;
+using Inspector.Wire.Captures;
 using Microsoft.Extensions.Options;
 
 namespace Inspector.Web.Captures;
@@ -38,17 +39,20 @@ public sealed class CaptureLibrary(ICaptureStore store, IOptions<InspectorOption
     }
 
     /// <summary>Opens a capture, finished or arriving; null when there is none of that id or its bytes cannot be read.</summary>
-    public CaptureLease? Open(CaptureId id)
+    /// <param name="id">The capture.</param>
+    /// <param name="payload">False for a session of its own in which there is nothing but headers.</param>
+    public CaptureLease? Open(CaptureId id, bool payload = true)
     {
-        lock (_lock)
-        {
-            if (_uploads.Find(upload => upload.Id == id) is CaptureUpload arriving) return _sessions.Lease(id, () => arriving.Session);
-        }
-
-        if (store.Find(id) is null) return null;
         try
         {
-            return _sessions.Lease(id, () => CaptureSession.Start(store.Open(id)));
+            lock (_lock)
+            {
+                if (_uploads.Find(upload => upload.Id == id) is CaptureUpload arriving)
+                    return _sessions.Lease(id, payload, () => payload ? arriving.Session : CaptureSession.Start(new HeadersOnlySource(arriving.Read())));
+            }
+
+            if (store.Find(id) is null) return null;
+            return _sessions.Lease(id, payload, () => CaptureSession.Start(payload ? store.Open(id) : new HeadersOnlySource(store.Open(id))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -75,7 +79,7 @@ public sealed class CaptureLibrary(ICaptureStore store, IOptions<InspectorOption
             if (_uploads.Count >= _options.MaxUploads) return new(null, UploadOutcome.TooManyUploads, string.Create(CultureInfo.InvariantCulture, $"{_options.MaxUploads} uploads are running; try again when one has ended."));
             var session = CaptureSession.Start(incoming.Read());
             upload = new CaptureUpload(incoming, session, CaptureName.Clean(name), sample is not null, expected, cancel);
-            lease = _sessions.Lease(incoming.Id, () => session);
+            lease = _sessions.Lease(incoming.Id, payload: true, () => session);
             _uploads.Add(upload);
         }
 

@@ -10,7 +10,7 @@ namespace Inspector.Web.Captures;
 public sealed class OpenSessions(long budget) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<CaptureId, Entry> _entries = [];
+    private readonly Dictionary<(CaptureId Id, bool Payload), Entry> _entries = [];
     private long _clock;
 
     /// <summary>Number of sessions open.</summary>
@@ -31,13 +31,13 @@ public sealed class OpenSessions(long budget) : IDisposable
         }
     }
 
-    /// <summary>Leases the session of a capture, starting it with <paramref name="open"/> when it is not open.</summary>
-    public CaptureLease Lease(CaptureId id, Func<CaptureSession> open)
+    /// <summary>Leases the session of a capture, with its payload or without, starting it with <paramref name="open"/> when it is not open.</summary>
+    public CaptureLease Lease(CaptureId id, bool payload, Func<CaptureSession> open)
     {
         CaptureLease lease;
         lock (_lock)
         {
-            if (!_entries.TryGetValue(id, out Entry? entry)) _entries[id] = entry = new Entry(open());
+            if (!_entries.TryGetValue((id, payload), out Entry? entry)) _entries[(id, payload)] = entry = new Entry(open());
             entry.Leases++;
             entry.LastUse = ++_clock;
             lease = new CaptureLease(id, entry.Session, () => Release(entry));
@@ -50,15 +50,18 @@ public sealed class OpenSessions(long budget) : IDisposable
     /// <summary>Forgets a session whose capture is gone; it is closed once its last lease is.</summary>
     public void Forget(CaptureId id)
     {
-        Entry? entry;
+        List<Entry> unused = [];
         lock (_lock)
         {
-            if (!_entries.Remove(id, out entry)) return;
-            entry.Forgotten = true;
-            if (entry.Leases > 0) return;
+            foreach (bool payload in (ReadOnlySpan<bool>)[true, false])
+            {
+                if (!_entries.Remove((id, payload), out Entry? entry)) continue;
+                entry.Forgotten = true;
+                if (entry.Leases == 0) unused.Add(entry);
+            }
         }
 
-        entry.Session.Dispose();
+        foreach (Entry entry in unused) entry.Session.Dispose();
     }
 
     public void Dispose()
@@ -93,11 +96,11 @@ public sealed class OpenSessions(long budget) : IDisposable
         lock (_lock)
         {
             long bytes = _entries.Values.Sum(entry => entry.Bytes);
-            foreach ((CaptureId id, Entry entry) in _entries.Where(pair => pair.Value.Leases == 0).OrderBy(pair => pair.Value.LastUse).ToList())
+            foreach (((CaptureId Id, bool Payload) key, Entry entry) in _entries.Where(pair => pair.Value.Leases == 0).OrderBy(pair => pair.Value.LastUse).ToList())
             {
                 if (bytes <= budget) break;
                 bytes -= entry.Bytes;
-                _entries.Remove(id);
+                _entries.Remove(key);
                 closed.Add(entry);
             }
         }

@@ -1,3 +1,5 @@
+using Inspector.Web.Access;
+
 namespace Inspector.Web.Endpoints;
 
 /// <summary>GET /health: 200 "ok" as long as requests are taken, 503 once the server ends. Open to everybody, so it says nothing else.</summary>
@@ -9,5 +11,5 @@ public static class Health
     {
         context.Response.Headers.CacheControl = "no-store";
         return life.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ok");
-    });
+    }).WithMetadata(new PublicAttribute());
 }

@@ -45,14 +45,15 @@ public static class HealthCheck
     public static (Uri Address, string Host) Target(string urls, string? allowedHosts)
     {
         string[] all = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        BindingAddress listening = BindingAddress.Parse(Array.Find(all, url => url.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? all[0]);
-        string machine = listening.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "127.0.0.1" : listening.Host;
+        Uri address = HostSetup.OnThisMachine(Array.Find(all, url => url.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? all[0]);
         string host = allowedHosts?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() switch
         {
-            null or "*" => machine,
+            null or "*" => address.Authority,
             ['*', '.', ..] subdomains => "health" + subdomains[1..],
             string name => name,
         };
-        return (new UriBuilder(listening.Scheme, machine, listening.Port, Health.Path).Uri, host);
+        // A number needs no file of names, which a small image may lack.
+        string machine = address.Host == "localhost" ? "127.0.0.1" : address.Host;
+        return (new UriBuilder(address.Scheme, machine, address.Port, Health.Path).Uri, host);
     }
 }

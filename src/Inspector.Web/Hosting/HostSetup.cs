@@ -1,6 +1,8 @@
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Samples;
+using Inspector.Web.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace Inspector.Web.Hosting;
@@ -28,12 +30,21 @@ public static class HostSetup
         return builder;
     }
 
+    /// <summary>How this machine reaches an address the server listens on: http://+:5080 and http://[::]:5080 are http://localhost:5080/.</summary>
+    public static Uri OnThisMachine(string listening)
+    {
+        BindingAddress address = BindingAddress.Parse(listening);
+        return new UriBuilder(address.Scheme, address.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : address.Host, address.Port, address.PathBase + "/").Uri;
+    }
+
     public static void AddCaptures(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<InspectorOptions>().BindConfiguration(InspectorOptions.Section)
             .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
+            .Validate(o => o.AccessToken is null or { Length: >= AccessToken.LeastLength }, "Inspector:AccessToken needs at least 16 characters.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
+        builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, TimeProvider.System));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
         builder.Services.AddHostedService<SampleCaptures>();
