@@ -48,11 +48,22 @@ public sealed partial class ContainerTests
         Assert.True(compose.ExitCode == 0, errors);
     }
 
+    [Fact]
+    public void Every_option_of_the_server_is_told_to_who_runs_it()
+    {
+        string told = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "deploy.md"));
+        string options = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "Inspector.Web", "Hosting", "InspectorOptions.cs"));
+        Assert.All(OptionProperty().Matches(options).Select(match => match.Groups[1].Value), option => Assert.Contains($"| `{option}`", told, StringComparison.Ordinal));
+    }
+
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     [GeneratedRegex(@"[^""]+\.csproj")]
     private static partial Regex ProjectPath();
+
+    [GeneratedRegex(@"public \S+ (\w+) \{ get; set; \}")]
+    private static partial Regex OptionProperty();
 
     [GeneratedRegex(@"^COPY (?!--)(.+)$", RegexOptions.Multiline)]
     private static partial Regex CopyLine();
