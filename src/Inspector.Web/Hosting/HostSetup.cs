@@ -53,7 +53,7 @@ public static class HostSetup
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.AddPageKeys();
+        PageKeys.Add(builder);
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddScoped<Components.Details.OpenNodes>();
