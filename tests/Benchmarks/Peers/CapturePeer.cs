@@ -28,7 +28,11 @@ internal sealed class CapturePeer : IDisposable
     }
 
     /// <summary>User and system time it took, start included; known when it was stopped.</summary>
-    public double CpuSeconds { get; private set; }
+    public double CpuSeconds => UserSeconds + SystemSeconds;
+
+    public double UserSeconds { get; private set; }
+
+    public double SystemSeconds { get; private set; }
 
     private string Said
     {
@@ -54,7 +58,8 @@ internal sealed class CapturePeer : IDisposable
         Thread.Sleep(TimeSpan.FromSeconds(2));
         string stat = File.ReadAllText(FormattableString.Invariant($"/proc/{_process.Id}/stat"));
         string[] fields = stat[(stat.LastIndexOf(')') - 1)..].Split(' ');
-        CpuSeconds = (double.Parse(fields[UserTime - 1], CultureInfo.InvariantCulture) + double.Parse(fields[SystemTime - 1], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        UserSeconds = double.Parse(fields[UserTime - 1], CultureInfo.InvariantCulture) / TicksPerSecond;
+        SystemSeconds = double.Parse(fields[SystemTime - 1], CultureInfo.InvariantCulture) / TicksPerSecond;
         Process.Start("/bin/sh", ["-c", $"kill -INT {_process.Id}"]).WaitForExit();
         if (!_process.WaitForExit(s_most)) throw new InvalidOperationException("The capture does not end: " + Said);
         _process.WaitForExit();
