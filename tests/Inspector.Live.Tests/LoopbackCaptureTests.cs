@@ -49,6 +49,20 @@ public sealed class LoopbackCaptureTests
     }
 
     [Fact]
+    public void All_interfaces_together_are_one_that_says_so()
+    {
+        Privilege.NeedCapture();
+        using var traffic = new LoopbackTraffic();
+        var output = new MemoryOutput();
+        using LiveCapture capture = CaptureRun.Start(new("any") { Filter = traffic.Filter, Stop = new() { Packets = 1 } }, output);
+        traffic.Send("x");
+        Wait.End(capture);
+        Assert.Null(capture.Notice);
+        CaptureInterface any = Assert.Single(output.Describe().Interfaces);
+        Assert.Equal((LinkType.LinuxSll, "any", "Pseudo-device that captures on all interfaces"), (any.LinkType, any.Name, any.Description));
+    }
+
+    [Fact]
     public void A_packet_is_written_while_the_capture_goes_on()
     {
         Privilege.NeedCapture();
