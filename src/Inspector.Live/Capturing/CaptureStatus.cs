@@ -12,7 +12,7 @@ public sealed record CaptureStatus
     public required long Bytes { get; init; }
 
     /// <summary>Packets that the library counted: those that passed the filter, dropped ones included (Linux).</summary>
-    public required long Received { get; init; }
+    public long Received { get; init; }
 
     /// <summary>Dropped by the kernel for want of room in its buffer.</summary>
     public required long DroppedByKernel { get; init; }
