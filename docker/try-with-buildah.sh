@@ -129,7 +129,7 @@ start() {
 }
 process() { pgrep -P "$server" | head -1; }
 inside() { nsenter --target "$(process)" --net --mount --pid -- "$@"; }
-get() { inside curl -s -o "$folder/answer" -w '%{http_code}' --max-time 20 "$@" || true; }
+get() { inside curl -s -o "$folder/answer" -w '%{http_code}' --max-time 20 "$@" 2>/dev/null || true; }
 status() { sed -n "s/^$1:[[:space:]]*//p" "/proc/$(process)/status"; }
 check_health() { inside chroot "$root" setpriv --reuid 1654 --regid 1654 --clear-groups --bounding-set=-all env -i "${variables[@]}" "$@" "${health[@]:1}"; }
 await() { # WHAT COMMAND…: until it succeeds or the server has ended
