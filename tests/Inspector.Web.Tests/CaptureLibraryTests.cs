@@ -235,8 +235,8 @@ public sealed class CaptureLibraryTests : IDisposable
     {
         using var sessions = new OpenSessions(budget: 1); // any index is larger
         CaptureSession Start() => CaptureSession.Read(new MemoryByteSource(Scenario("four-way-close")));
-        CaptureLease first = sessions.Lease(CaptureId.New(), Start);
-        CaptureLease second = sessions.Lease(CaptureId.New(), Start);
+        CaptureLease first = sessions.Lease(CaptureId.New(), payload: true, Start);
+        CaptureLease second = sessions.Lease(CaptureId.New(), payload: true, Start);
         Assert.Equal(2, sessions.Count);
         first.Dispose();
         Assert.Equal(1, sessions.Count);

@@ -31,6 +31,38 @@ public class CaptureLinkTests
         Assert.Equal(view, CaptureLink.Read("http://host:5080" + CaptureLink.To(view) + "#part"));
     }
 
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_shared_view_is_its_address_without_the_captures_name(CaptureView view)
+    {
+        CaptureView shared = view with { Share = "Ab-_9" };
+        string address = CaptureLink.To(shared);
+        Assert.StartsWith("/s/Ab-_9", address, StringComparison.Ordinal);
+        Assert.DoesNotContain(Id.ToString(), address, StringComparison.Ordinal);
+        Assert.Equal(shared with { Id = default }, CaptureLink.Read(address));
+        Assert.Equal("Ab-_9", CaptureLink.ShareOf(address));
+        Assert.Null(CaptureLink.ShareOf(CaptureLink.To(view)));
+    }
+
+    [Fact]
+    public void Files_of_a_shared_view_are_asked_for_with_its_link()
+    {
+        Assert.Equal($"/api/captures/{Id}/connections.csv?filter=dns&share=T", CaptureLink.ToCsv(new(Id, CaptureTab.Connections) { Filter = "dns", Share = "T" }));
+        Assert.Equal($"/api/captures/{Id}/tcp/3/content?from=both&share=T", CaptureLink.ToContent(new(Id, CaptureTab.Follow) { Stream = 3, Share = "T" }, "both"));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?filter=dns", false)]
+    [InlineData("?v=1&filter=dns", false)]
+    [InlineData("?v=2&filter=dns", true)]
+    [InlineData("?v=x", false)]
+    public void An_address_of_a_later_version_says_so_and_is_read_as_far_as_it_is_understood(string query, bool newer)
+    {
+        Assert.Equal(newer, CaptureLink.IsNewer("/captures/" + Id + query));
+        Assert.NotNull(CaptureLink.Read("/captures/" + Id + query));
+    }
+
     [Fact]
     public void An_old_address_of_a_connection_is_a_filter() =>
         Assert.Equal("tcp.stream == 4", CaptureLink.Read($"/captures/{Id}?connection=4")!.Filter);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Bunit;
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Hosting;
+using Inspector.Web.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +27,14 @@ public abstract class PageContext : BunitContext
         Store = new FolderCaptureStore(_data.FullName);
         Services.AddSingleton<ICaptureStore>(Store);
         Services.AddSingleton<CaptureLibrary>();
+        Services.AddSingleton<IShareStore>(new FileShareStore(_data.FullName, TimeProvider.System));
+        Services.AddSingleton<CaptureGate>();
+        Services.AddScoped(services =>
+        {
+            var context = new CallerContext();
+            context.Set(Caller.Owner);
+            return context;
+        });
         Services.AddSingleton<CaptureDigests>();
         Services.AddScoped<Inspector.Web.Components.Details.OpenNodes>();
         ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>();

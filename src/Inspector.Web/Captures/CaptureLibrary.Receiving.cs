@@ -31,7 +31,7 @@ public sealed partial class CaptureLibrary
             if (_uploads.Count >= _options.MaxUploads) return new(null, UploadOutcome.TooManyUploads, string.Create(CultureInfo.InvariantCulture, $"{_options.MaxUploads} uploads are running; try again when one has ended."));
             var session = CaptureSession.Start(incoming.Read());
             upload = new CaptureUpload(incoming, session, sample is not null, expected, cancel);
-            lease = _sessions.Lease(incoming.Id, () => session);
+            lease = _sessions.Lease(incoming.Id, payload: true, () => session);
             _uploads.Add(upload);
         }
 

@@ -1,6 +1,7 @@
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Hosting;
+using Inspector.Wire.Captures;
 using Microsoft.Extensions.Options;
 
 namespace Inspector.Web.Captures;
@@ -40,17 +41,20 @@ public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<Inspect
     }
 
     /// <summary>Opens a capture, finished or arriving; null when there is none of that id or its bytes cannot be read.</summary>
-    public CaptureLease? Open(CaptureId id)
+    /// <param name="id">The capture.</param>
+    /// <param name="payload">False for a session of its own in which there is nothing but headers.</param>
+    public CaptureLease? Open(CaptureId id, bool payload = true)
     {
-        lock (_lock)
-        {
-            if (_uploads.Find(upload => upload.Id == id) is CaptureUpload arriving) return _sessions.Lease(id, () => arriving.Session);
-        }
-
-        if (store.Find(id) is null) return null;
         try
         {
-            return _sessions.Lease(id, () => CaptureSession.Start(store.Open(id)));
+            lock (_lock)
+            {
+                if (_uploads.Find(upload => upload.Id == id) is CaptureUpload arriving)
+                    return _sessions.Lease(id, payload, () => payload ? arriving.Session : CaptureSession.Start(new HeadersOnlySource(arriving.Read())));
+            }
+
+            if (store.Find(id) is null) return null;
+            return _sessions.Lease(id, payload, () => CaptureSession.Start(payload ? store.Open(id) : new HeadersOnlySource(store.Open(id))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Wire.Captures;
 
 namespace Inspector.Web.Captures;
 
@@ -34,6 +35,9 @@ public sealed class CaptureUpload
 
     /// <summary>The index being built while the bytes arrive.</summary>
     public CaptureSession Session { get; }
+
+    /// <summary>The bytes, as they arrive; the caller owns the source.</summary>
+    public ByteSource Read() => _incoming.Read();
 
     /// <summary>Ends the upload; nothing of it stays.</summary>
     public void Cancel() => _cancel.Cancel();

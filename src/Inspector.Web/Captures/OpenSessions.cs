@@ -10,7 +10,7 @@ namespace Inspector.Web.Captures;
 public sealed class OpenSessions(long budget) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<CaptureId, Entry> _entries = [];
+    private readonly Dictionary<(CaptureId Id, bool Payload), Entry> _entries = [];
     private long _clock;
 
     /// <summary>Number of sessions open.</summary>
@@ -31,13 +31,13 @@ public sealed class OpenSessions(long budget) : IDisposable
         }
     }
 
-    /// <summary>Leases the session of a capture, starting it with <paramref name="open"/> when it is not open.</summary>
-    public CaptureLease Lease(CaptureId id, Func<CaptureSession> open)
+    /// <summary>Leases the session of a capture, with its payload or without, starting it with <paramref name="open"/> when it is not open.</summary>
+    public CaptureLease Lease(CaptureId id, bool payload, Func<CaptureSession> open)
     {
         CaptureLease lease;
         lock (_lock)
         {
-            if (!_entries.TryGetValue(id, out Entry? entry)) _entries[id] = entry = new Entry(open());
+            if (!_entries.TryGetValue((id, payload), out Entry? entry)) _entries[(id, payload)] = entry = new Entry(open());
             entry.Leases++;
             entry.LastUse = ++_clock;
             lease = new CaptureLease(id, entry.Session, () => Release(entry), () => entry.Departure);
@@ -50,25 +50,27 @@ public sealed class OpenSessions(long budget) : IDisposable
     /// <summary>Forgets a session whose capture is gone; it is closed once its last lease is. Those who hold one are told why.</summary>
     public void Forget(CaptureId id, CaptureDeparture? departure = null)
     {
-        Entry? entry;
-        bool inUse;
+        List<Entry> unused = [], used = [];
         lock (_lock)
         {
-            if (!_entries.Remove(id, out entry)) return;
-            (entry.Forgotten, entry.Departure) = (true, departure);
-            inUse = entry.Leases > 0;
+            foreach (bool payload in (ReadOnlySpan<bool>)[true, false])
+            {
+                if (!_entries.Remove((id, payload), out Entry? entry)) continue;
+                (entry.Forgotten, entry.Departure) = (true, departure);
+                (entry.Leases == 0 ? unused : used).Add(entry);
+            }
         }
 
-        if (inUse) entry.Session.Changes.Raise();
-        else entry.Session.Dispose();
+        foreach (Entry entry in used) entry.Session.Changes.Raise();
+        foreach (Entry entry in unused) entry.Session.Dispose();
     }
 
     /// <summary>Tells those who look at a capture that something about it is new.</summary>
     public void Tell(CaptureId id)
     {
-        Entry? entry;
-        lock (_lock) entry = _entries.GetValueOrDefault(id);
-        entry?.Session.Changes.Raise();
+        List<Entry> told;
+        lock (_lock) told = [.. _entries.Where(pair => pair.Key.Id == id).Select(pair => pair.Value)];
+        foreach (Entry entry in told) entry.Session.Changes.Raise();
     }
 
     public void Dispose()
@@ -103,11 +105,11 @@ public sealed class OpenSessions(long budget) : IDisposable
         lock (_lock)
         {
             long bytes = _entries.Values.Sum(entry => entry.Bytes);
-            foreach ((CaptureId id, Entry entry) in _entries.Where(pair => pair.Value.Leases == 0).OrderBy(pair => pair.Value.LastUse).ToList())
+            foreach (((CaptureId Id, bool Payload) key, Entry entry) in _entries.Where(pair => pair.Value.Leases == 0).OrderBy(pair => pair.Value.LastUse).ToList())
             {
                 if (bytes <= budget) break;
                 bytes -= entry.Bytes;
-                _entries.Remove(id);
+                _entries.Remove(key);
                 closed.Add(entry);
             }
         }

@@ -1,15 +1,14 @@
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Captures;
-using Inspector.Web.Hosting;
 using Microsoft.Net.Http.Headers;
 
 namespace Inspector.Web.Endpoints;
 
-/// <summary>GET /api/captures/ID/file: the bytes as they arrived, under the capture's name; parts of it for who asks for a range.</summary>
+/// <summary>GET /api/captures/ID/file: the bytes as they arrived, under the capture's name; parts of it for who asks for a range. The owner's alone.</summary>
 public static class CaptureFiles
 {
     public static void MapCaptureFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(CaptureUploads.Path + "/{key}/file", Send).AddEndpointFilter<SameOriginFilter>();
+        routes.MapGet(CaptureUploads.Path + "/{key}/file", Send);
 
     private static IResult Send(string key, CaptureLibrary library)
     {

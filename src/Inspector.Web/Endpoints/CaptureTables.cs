@@ -1,7 +1,6 @@
 using Inspector.Analysis.Filtering.Evaluation;
-using Inspector.Analysis.Sessions.Store;
 using Inspector.Analysis.Statistics;
-using Inspector.Web.Captures;
+using Inspector.Web.Access;
 using Inspector.Web.Links;
 using Inspector.Web.Tables;
 
@@ -10,15 +9,17 @@ namespace Inspector.Web.Endpoints;
 /// <summary>GET /api/captures/ID/TABLE.csv: a table as its page shows it (the same query: filter, kind, sort), written row by row.</summary>
 public static class CaptureTables
 {
-    public static void MapCaptureTables(this IEndpointRouteBuilder routes) => routes.MapGet("/api/captures/{id}/{table}.csv", Write);
+    public static void MapCaptureTables(this IEndpointRouteBuilder routes) => routes.MapGet("/api/captures/{id}/{table}.csv", Write).WithMetadata(new ForReadersAttribute());
 
-    private static IResult Write(string id, string table, HttpContext context, CaptureLibrary library)
+    private static IResult Write(string id, string table, HttpContext context, CaptureGate gate)
     {
         CaptureView? view = CaptureLink.Read($"/captures/{id}/{table}{context.Request.QueryString}");
         if (view is null || view.Tab is not (CaptureTab.Connections or CaptureTab.Endpoints or CaptureTab.Protocols)) return Results.NotFound();
         string? problem = null;
         if (view.Filter is { } text && !TableFilters.TryRead(text, out _, out problem)) return Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
-        if (library.Open(view.Id) is not { } lease) return Results.NotFound();
+        Caller caller = context.Caller();
+        if (!caller.MaySee(view) || gate.Open(caller, view.Id) is not { } lease) return Results.NotFound();
+        string name = $"{Path.GetFileNameWithoutExtension(gate.NameOf(caller, view.Id) ?? "capture")}-{table}.csv";
         return Results.Stream(
             async body =>
             {
@@ -35,8 +36,6 @@ public static class CaptureTables
                     });
                 }
             },
-            "text/csv; charset=utf-8", fileDownloadName: $"{FileName(library, view.Id)}-{table}.csv");
+            "text/csv; charset=utf-8", fileDownloadName: name);
     }
-
-    private static string FileName(CaptureLibrary library, CaptureId id) => Path.GetFileNameWithoutExtension(library.Find(id)?.Name ?? library.FindUpload(id)?.Name ?? "capture");
 }

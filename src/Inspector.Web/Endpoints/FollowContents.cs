@@ -3,8 +3,7 @@ using Inspector.Analysis.Connections;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Analysis.Tcp.Reassembly;
-using Inspector.Web.Captures;
-using Inspector.Web.Hosting;
+using Inspector.Web.Access;
 
 namespace Inspector.Web.Endpoints;
 
@@ -14,19 +13,21 @@ public static class FollowContents
     private const int NameLimit = 80;
 
     public static void MapFollowContents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(CaptureUploads.Path + "/{key}/{kind:regex(^(tcp|udp)$)}/{stream:int:min(0)}/content", Send).AddEndpointFilter<SameOriginFilter>();
+        routes.MapGet(CaptureUploads.Path + "/{key}/{kind:regex(^(tcp|udp)$)}/{stream:int:min(0)}/content", Send).WithMetadata(new ForReadersAttribute());
 
-    private static IResult Send(string key, string kind, int stream, string? from, HttpContext context, CaptureLibrary library)
+    private static IResult Send(string key, string kind, int stream, string? from, HttpContext context, CaptureGate gate)
     {
-        if (!TryReadSide(from, out FollowSelection selection) || !CaptureId.TryParse(key, out CaptureId id) || library.Open(id) is not { } lease) return Results.NotFound();
+        if (!TryReadSide(from, out FollowSelection selection) || !CaptureId.TryParse(key, out CaptureId id)) return Results.NotFound();
+        ConversationKind wanted = kind == "udp" ? ConversationKind.Udp : ConversationKind.Tcp;
+        Caller caller = context.Caller();
+        if (!caller.MayFollow(id, wanted, stream) || gate.Open(caller, id) is not { } lease) return Results.NotFound();
         context.Response.RegisterForDispose(lease);
         CaptureSession session = lease.Session;
-        ConversationKind wanted = kind == "udp" ? ConversationKind.Udp : ConversationKind.Tcp;
         int count = wanted == ConversationKind.Tcp ? session.Conversations.TcpCount : session.Conversations.UdpCount;
         if (stream >= count) return Results.NotFound();
         FollowStream followed = FollowStream.Open(session.Index, session.Conversations, session.Conversations.IdOf(wanted, stream), session.CreateForwardLoader());
         var content = new FollowContentStream(followed, selection, session.Index);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{PlainName(library.Find(id)?.Name ?? "capture")}-{kind}-{stream}-{from ?? "both"}.bin");
+        string name = string.Create(CultureInfo.InvariantCulture, $"{PlainName(gate.NameOf(caller, id) ?? "capture")}-{kind}-{stream}-{from ?? "both"}.bin");
         return Results.Stream(content, "application/octet-stream", name, enableRangeProcessing: content.CanSeek);
     }
 

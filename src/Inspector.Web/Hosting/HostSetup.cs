@@ -1,6 +1,8 @@
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Samples;
+using Inspector.Web.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace Inspector.Web.Hosting;
@@ -32,8 +34,10 @@ public static class HostSetup
     {
         builder.Services.AddOptions<InspectorOptions>().BindConfiguration(InspectorOptions.Section)
             .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.UndoTime > TimeSpan.Zero && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
+            .Validate(o => o.AccessToken is null or { Length: >= AccessToken.LeastLength }, "Inspector:AccessToken needs at least 16 characters.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
+        builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, TimeProvider.System));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
         builder.Services.AddHostedService<StoreUpkeep>();

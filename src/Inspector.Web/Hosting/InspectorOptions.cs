@@ -20,6 +20,12 @@ public sealed class InspectorOptions
     /// <summary>Memory of all open indexes, bytes. Above it those not in use are closed, least recently used first; they are rebuilt when opened again.</summary>
     public long IndexMemory { get; set; } = 1L << 30;
 
+    /// <summary>
+    /// Token every visitor must bring; at least 16 characters. Null: none on the loopback address, one that is made and printed where other machines can
+    /// reach the server.
+    /// </summary>
+    public string? AccessToken { get; set; }
+
     /// <summary>Make the sample captures at start when they are not there.</summary>
     public bool Samples { get; set; } = true;
 }

@@ -27,5 +27,5 @@ public static class PageLanguage
             new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365) });
         string back = form["back"].ToString();
         return back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') ? Results.LocalRedirect(back) : Results.LocalRedirect("/");
-    }).DisableAntiforgery(); // checked above: the form is read there
+    }).WithMetadata(new Access.PublicAttribute()).DisableAntiforgery(); // checked above: the form is read there
 }

@@ -7,10 +7,23 @@ using Microsoft.Extensions.Primitives;
 
 namespace Inspector.Web.Links;
 
-/// <summary>Builds and reads the addresses of a capture's pages: the one place that knows their form.</summary>
+/// <summary>
+/// Builds and reads the addresses of a capture's pages: the one place that knows their form. /captures/ID/… is the owner's, /s/TOKEN/… the same pages as
+/// somebody with a shared link sees them.
+/// </summary>
 public static class CaptureLink
 {
+    /// <summary>
+    /// Version of the form written. An address without "v" is of version 1, and of whatever was before versions; every later form is read as long as it is
+    /// understood, and <see cref="IsNewer"/> tells when it may say more than is shown.
+    /// </summary>
+    public const int Version = 1;
+
+    /// <summary>First part of the address of a shared view.</summary>
+    public const string SharedRoot = "s";
+
     private const string Root = "captures";
+    private const string VersionName = "v";
 
     /// <summary>The packets of a capture.</summary>
     public static string To(CaptureId id) => To(new CaptureView(id));
@@ -19,7 +32,7 @@ public static class CaptureLink
     public static string To(CaptureView view)
     {
         var address = new StringBuilder();
-        address.Append(CultureInfo.InvariantCulture, $"/{Root}/{view.Id}{PathOf(view)}");
+        address.Append(view.Share is { } token ? $"/{SharedRoot}/{Uri.EscapeDataString(token)}" : $"/{Root}/{view.Id}").Append(PathOf(view));
         char next = '?';
         Add("filter", view.Filter);
         Add("packet", view.Packet?.ToString(CultureInfo.InvariantCulture));
@@ -42,18 +55,35 @@ public static class CaptureLink
     /// <summary>The table of a view as a file of comma separated values.</summary>
     public static string ToCsv(CaptureView view)
     {
-        string page = To(view);
+        string page = To(view with { Share = null });
         int query = page.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? $"/api{page}.csv" : $"/api{page[..query]}.csv{page[query..]}";
+        return WithShare(query < 0 ? $"/api{page}.csv" : $"/api{page[..query]}.csv{page[query..]}", view.Share);
     }
+
+    /// <summary>The file of a capture as it was stored.</summary>
+    public static string ToFile(CaptureId id) => $"/api/{Root}/{id}/file";
 
     /// <summary>What a conversation carried, as a file to keep.</summary>
     /// <param name="view">Says the conversation.</param>
     /// <param name="from">"client", "server" or "both".</param>
-    public static string ToContent(CaptureView view, string from) => string.Create(
-        CultureInfo.InvariantCulture, $"/api/captures/{view.Id}/{(view.Transport == ConversationKind.Udp ? "udp" : "tcp")}/{view.Stream}/content?from={from}");
+    public static string ToContent(CaptureView view, string from) => WithShare(string.Create(
+        CultureInfo.InvariantCulture, $"/api/{Root}/{view.Id}/{(view.Transport == ConversationKind.Udp ? "udp" : "tcp")}/{view.Stream}/content?from={from}"), view.Share);
 
-    /// <summary>Reads an address back; null when it is no page of a capture. What it says of things that make no sense is left out.</summary>
+    /// <summary>The token of a shared view's address; null for any other.</summary>
+    /// <param name="path">Path from the root of the site, with its leading slash.</param>
+    public static string? ShareOf(string path) =>
+        path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is [SharedRoot, var token, ..] ? Uri.UnescapeDataString(token) : null;
+
+    /// <summary>True for an address written by a later version: it may say more than is shown.</summary>
+    public static bool IsNewer(string address) =>
+        address.IndexOf('?', StringComparison.Ordinal) is >= 0 and int question
+        && int.TryParse(QueryHelpers.ParseQuery(address[question..].Split('#')[0]).GetValueOrDefault(VersionName), NumberStyles.None, CultureInfo.InvariantCulture, out int version)
+        && version > Version;
+
+    /// <summary>
+    /// Reads an address back; null when it is no page of a capture. What it says of things that make no sense is left out. The address of a shared view names
+    /// no capture: <see cref="CaptureView.Share"/> does.
+    /// </summary>
     /// <param name="address">Absolute, or from the root of the site.</param>
     public static CaptureView? Read(string address)
     {
@@ -64,12 +94,16 @@ public static class CaptureLink
         if (fragment >= 0) rest = rest[..fragment];
         int question = rest.IndexOf('?', StringComparison.Ordinal);
         string[] path = (question < 0 ? rest : rest[..question]).Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (path.Length < 2 || path[0] != Root || !CaptureId.TryParse(path[1], out CaptureId id)) return null;
+        if (path.Length < 2) return null;
+        string? share = path[0] == SharedRoot ? Uri.UnescapeDataString(path[1]) : null;
+        CaptureId id = default;
+        if (share is null && (path[0] != Root || !CaptureId.TryParse(path[1], out id))) return null;
         if (ReadPath(id, path.AsSpan(2)) is not { } view) return null;
         Dictionary<string, StringValues> query = QueryHelpers.ParseQuery(question < 0 ? "" : rest[question..]);
         int? old = Number("connection", from: 0); // narrowed the list to a TCP stream before there were filters: such addresses keep working
         return view with
         {
+            Share = share,
             Filter = Text("filter") ?? (old is int stream ? string.Create(CultureInfo.InvariantCulture, $"tcp.stream == {stream}") : null),
             Packet = Number("packet", from: 1),
             Transport = Text("kind") == "udp" ? ConversationKind.Udp : view.Transport,
@@ -85,6 +119,9 @@ public static class CaptureLink
 
         int? Number(string name, int from) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= from ? number : null;
     }
+
+    private static string WithShare(string address, string? token) =>
+        token is null ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}share={Uri.EscapeDataString(token)}";
 
     private static string PathOf(CaptureView view) => view.Tab switch
     {

@@ -8,6 +8,9 @@ namespace Inspector.Web.Links;
 /// <param name="Tab">The page.</param>
 public sealed record CaptureView(CaptureId Id, CaptureTab Tab = CaptureTab.Packets)
 {
+    /// <summary>Token of the shared link it is seen through; null for the owner's own view.</summary>
+    public string? Share { get; init; }
+
     /// <summary>Display filter applied; null for none.</summary>
     public string? Filter { get; init; }
 

@@ -1,5 +1,6 @@
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Components.Filters;
 using Inspector.Web.Links;
@@ -22,6 +23,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private int _wanted; // views shown in place of others, counted
     private int _written; // the one of them the address says
     private string? _address;
+    private string? _key;
     private bool _listens;
     private bool _disposed;
 
@@ -32,12 +34,19 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     [Inject] protected CaptureLibrary Library { get; set; } = null!;
 
+    [Inject] private CaptureGate Gate { get; set; } = null!;
+
+    [Inject] private CallerContext Context { get; set; } = null!;
+
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
 
     [CascadingParameter] private HttpContext? Http { get; set; }
 
     /// <summary>What cells, rows and lines of this page can do with filters.</summary>
     public FilterActions Actions { get; }
+
+    /// <summary>Who looks at the page.</summary>
+    public Caller Caller => Context.Caller;
 
     /// <summary>False when there is no such capture: nothing else may be asked then.</summary>
     public bool IsOpen => _lease is not null;
@@ -75,6 +84,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Shows another view as a step of the browser's history. Back leads to what is shown now, also where the address had not followed it yet.</summary>
     public void Go(CaptureView view)
     {
+        if (!Caller.MaySee(view)) return;
         if (_written != _wanted) Navigation.NavigateTo(CaptureLink.To(View), replace: true);
         _written = ++_wanted; // what still waits is done
         Navigation.NavigateTo(CaptureLink.To(view));
@@ -109,7 +119,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     protected override void OnParametersSet()
     {
-        if (_lease is null || _lease.Id.ToString() != Key) Open();
+        if (_lease is null || _key != Key) Open();
         else TakeAddress();
     }
 
@@ -139,9 +149,15 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Open()
     {
         Close();
-        _address = Navigation.Uri;
-        CaptureView? view = CaptureLink.Read(_address);
-        _lease = CaptureId.TryParse(Key, out CaptureId id) ? Library.Open(id) : null;
+        (_address, _key) = (Navigation.Uri, Key);
+        CaptureView? view = ReadAddress();
+        CaptureId? id = view is { Share: not null } ? view.Id : Caller.IsOwner && CaptureId.TryParse(Key, out CaptureId own) ? own : null;
+        if (id is { } known)
+        {
+            CaptureView shown = view is not null && view.Id == known && view.Tab == Tab ? view : new CaptureView(known, Tab) { Share = view?.Share };
+            if (Caller.MaySee(shown)) (View, _lease) = (shown, Gate.Open(Caller, known));
+        }
+
         if (_lease is null)
         {
             Name = null;
@@ -149,10 +165,16 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
             return;
         }
 
-        View = view is not null && view.Id == id && view.Tab == Tab ? view : new CaptureView(id, Tab);
         Take();
         OnOpened();
     }
+
+    /// <summary>The view the address says; of a shared one with the capture that the caller's own link opens, and of no other link.</summary>
+    private CaptureView? ReadAddress() => CaptureLink.Read(Navigation.Uri) switch
+    {
+        { Share: { } token } shared => Caller.Share is { } share && share.Token == token ? shared with { Id = share.Capture } : null,
+        var view => view,
+    };
 
     private void Take()
     {
@@ -182,7 +204,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Takes the view the address says, when it is one of this page and another than before.</summary>
     private bool TakeAddress()
     {
-        if (Navigation.Uri == _address || CaptureLink.Read(Navigation.Uri) is not { } view || view.Id != Id || view.Tab != Tab) return false;
+        if (Navigation.Uri == _address || ReadAddress() is not { } view || view.Id != Id || view.Tab != Tab || view.Share != View.Share || !Caller.MaySee(view)) return false;
         _address = Navigation.Uri;
         if (view == View) return false;
         View = view;

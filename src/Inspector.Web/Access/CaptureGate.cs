@@ -1,0 +1,14 @@
+using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Captures;
+
+namespace Inspector.Web.Access;
+
+/// <summary>Opens captures for somebody who asked: the way every page, route and hub method takes to a session.</summary>
+public sealed class CaptureGate(CaptureLibrary library)
+{
+    /// <summary>The capture as the caller may see it (without payload where that is withheld); null when there is none or it is not theirs to open.</summary>
+    public CaptureLease? Open(Caller caller, CaptureId id) => caller.MayOpen(id) ? library.Open(id, caller.SeesPayload) : null;
+
+    /// <summary>The name of a capture the caller may open.</summary>
+    public string? NameOf(Caller caller, CaptureId id) => caller.MayOpen(id) ? library.Find(id)?.Name ?? library.FindUpload(id)?.Name : null;
+}
