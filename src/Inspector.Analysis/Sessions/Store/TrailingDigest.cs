@@ -8,6 +8,7 @@ internal sealed class TrailingDigest : IDisposable
 {
     private const int BlockBytes = 1 << 18;
     private readonly TaskCompletionSource<string> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread _thread;
     private readonly string _path;
     private readonly SemaphoreSlim _grown = new(0);
     private readonly CancellationTokenSource _stop = new();
@@ -19,7 +20,8 @@ internal sealed class TrailingDigest : IDisposable
         _path = path;
         // Nobody may ask: what failed is then no news.
         _ = Completion.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        new Thread(Run) { IsBackground = true, Name = "Digest" }.Start();
+        _thread = new Thread(Run) { IsBackground = true, Name = "Digest" };
+        _thread.Start();
     }
 
     /// <summary>64 hex digits, once <see cref="Finish"/> was called and all was read; cancelled when disposed before.</summary>
@@ -40,7 +42,14 @@ internal sealed class TrailingDigest : IDisposable
         _grown.Release();
     }
 
-    public void Dispose() => _stop.Cancel(); // no wait handle was made of either: nothing to give back
+    /// <summary>Stops; the file is let go of when this returns.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+        _stop.Dispose();
+        _grown.Dispose();
+    }
 
     private void Run()
     {
@@ -51,7 +60,7 @@ internal sealed class TrailingDigest : IDisposable
         }
         catch (OperationCanceledException)
         {
-            _completion.SetCanceled(_stop.Token);
+            _completion.SetCanceled();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
