@@ -36,6 +36,7 @@ public static class ShortcutTable
         new(["3"], "Keys.ServerSide", ShortcutScope.Follow) { Action = ShortcutAction.ServerSide },
         new(["s"], "Keys.Stream", ShortcutScope.Packets | ShortcutScope.Stream | ShortcutScope.Follow) { Action = ShortcutAction.StreamView },
         new(["x"], "Keys.Bytes", ShortcutScope.Packets) { Focus = "bytes" },
+        new(["l"], "Keys.Share", ShortcutScope.All) { Action = ShortcutAction.Share, OwnerOnly = true },
         new(["F6"], "Keys.NextPane", ShortcutScope.All) { Panes = 1 },
         new(["Shift+F6"], "Keys.PreviousPane", ShortcutScope.All) { Panes = -1 },
         new(["?"], "Keys.Help", ShortcutScope.All) { Action = ShortcutAction.Help },
