@@ -27,6 +27,7 @@ public abstract class PageContext : BunitContext
         Store = new FolderCaptureStore(_data.FullName);
         Services.AddSingleton<ICaptureStore>(Store);
         Services.AddSingleton<CaptureLibrary>();
+        Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IShareStore>(new FileShareStore(_data.FullName, TimeProvider.System));
         Services.AddSingleton<CaptureGate>();
         Services.AddScoped(services =>

@@ -17,7 +17,7 @@ public sealed partial class ShareMenu
 
     private ElementReference _button;
     private ElementReference _first;
-    private ElementReference _link;
+    private ElementReference _copy;
     private Share? _made;
     private string? _said;
     private string? _problem;
@@ -72,7 +72,7 @@ public sealed partial class ShareMenu
     {
         if (!_toFocus) return;
         _toFocus = false;
-        await (_made is null ? _first : _link).FocusAsync();
+        await (_made is null ? _first : _copy).FocusAsync();
     }
 
     private int StreamCount(ConversationKind kind) => kind == ConversationKind.Udp ? Page.Session.Conversations.UdpCount : Page.Session.Conversations.TcpCount;
@@ -98,7 +98,7 @@ public sealed partial class ShareMenu
 
     private Task OnKeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? CloseAsync() : Task.CompletedTask;
 
-    private void MakeAsync()
+    private void Make()
     {
         try
         {

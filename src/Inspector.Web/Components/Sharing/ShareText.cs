@@ -16,9 +16,9 @@ public static class ShareText
     /// <summary>"in 6 days": how long it is until then, in whole units.</summary>
     public static string Left(IStringLocalizer<PageText> texts, TimeSpan left) => left switch
     {
-        { TotalDays: >= 2 } => texts["Share.LeftDays", (int)left.TotalDays],
-        { TotalHours: >= 2 } => texts["Share.LeftHours", (int)left.TotalHours],
-        { TotalMinutes: >= 2 } => texts["Share.LeftMinutes", (int)left.TotalMinutes],
+        { TotalDays: >= 1.5 } => texts["Share.LeftDays", Math.Round(left.TotalDays)],
+        { TotalHours: >= 1.5 } => texts["Share.LeftHours", Math.Round(left.TotalHours)],
+        { TotalMinutes: >= 1.5 } => texts["Share.LeftMinutes", Math.Round(left.TotalMinutes)],
         _ => texts["Share.LeftSoon"],
     };
 
