@@ -108,7 +108,7 @@ public class SharingTests(BrowserFixture browser, GuardedServer guarded) : IClas
         await Expect(reader.GetByRole(AriaRole.Tree, new() { Name = "Details" }).GetByRole(AriaRole.Treeitem).Last).ToContainTextAsync("Transmission Control Protocol");
         await ExpectWithoutAsync(reader);
         await packets.PressAsync("f");
-        await Expect(reader.GetByText("payload: lengths stay, bytes do not", new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(reader.GetByRole(AriaRole.Status).GetByText("payload: lengths stay, bytes do not")).ToBeVisibleAsync();
         string root = link[..link.IndexOf("/packets", StringComparison.Ordinal)];
         foreach (string other in (string[])["/tcp/0", "/connections", "/endpoints", "/protocols", "/summary"])
         {
@@ -228,7 +228,7 @@ public class SharingTests(BrowserFixture browser, GuardedServer guarded) : IClas
         await reader.GetByRole(AriaRole.Link, new() { Name = "Show all times again" }).ClickAsync();
         await Expect(first).ToHaveTextAsync("1");
         await reader.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Connections") }).ClickAsync();
-        await Expect(Grid(reader, "Connections")).ToBeVisibleAsync();
+        await Expect(Grid(reader, "TCP connections")).ToBeVisibleAsync();
         await reader.GoBackAsync();
         await Expect(first).ToHaveTextAsync("1");
         await reader.GoBackAsync();

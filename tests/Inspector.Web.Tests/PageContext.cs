@@ -30,10 +30,11 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IShareStore>(new FileShareStore(_data.FullName, TimeProvider.System));
         Services.AddSingleton<CaptureGate>();
+        Services.AddSingleton<CallerHolder>();
         Services.AddScoped(services =>
         {
             var context = new CallerContext();
-            context.Set(Caller.Owner);
+            context.Set(services.GetRequiredService<CallerHolder>().Caller);
             return context;
         });
         Services.AddSingleton<CaptureDigests>();

@@ -116,7 +116,7 @@ public static class CaptureLink
             Share = share,
             Filter = Text("filter") ?? (old is int stream ? string.Create(CultureInfo.InvariantCulture, $"tcp.stream == {stream}") : null),
             Packet = Number("packet", from: 1),
-            Transport = Text("kind") == "udp" ? ConversationKind.Udp : view.Transport,
+            Transport = view.Tab == CaptureTab.Connections && Text("kind") == "udp" ? ConversationKind.Udp : view.Transport,
             Kind = view.Tab == CaptureTab.Endpoints ? Text("kind") : null,
             Sort = Text("sort"),
             Columns = Text("columns"),
