@@ -2,8 +2,11 @@ using System.Globalization;
 
 namespace Inspector.Cli;
 
-/// <summary>The words behind the command's name, taken one by one. Options and operands may stand in any order; -x VALUE, -xVALUE and --long=VALUE all work.</summary>
-internal sealed class Arguments(string[] words)
+/// <summary>
+/// The words behind the command's name, taken one by one. Options and operands may stand in any order; -x VALUE, -xVALUE and --long=VALUE all work.
+/// A command that reads a file takes it as its first operand or, as tshark has it, behind -r.
+/// </summary>
+internal sealed class Arguments(string[] words, bool readsFile = true)
 {
     private readonly List<string> _operands = [];
     private int _next;
@@ -37,6 +40,12 @@ internal sealed class Arguments(string[] words)
             int equals = word.IndexOf('=', StringComparison.Ordinal);
             if (word.StartsWith("--", StringComparison.Ordinal)) (_option, _attached) = equals < 0 ? (word, null) : (word[..equals], word[(equals + 1)..]);
             else (_option, _attached) = word.Length == 2 ? (word, null) : (word[..2], word[2..]);
+            if (readsFile && _option == "-r")
+            {
+                _operands.Insert(0, Value());
+                continue;
+            }
+
             return _option;
         }
 

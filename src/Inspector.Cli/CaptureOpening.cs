@@ -8,6 +8,8 @@ namespace Inspector.Cli;
 /// <summary>Opens captures for commands and turns how reading ended into words and an exit status.</summary>
 internal static class CaptureOpening
 {
+    private const string StandardInput = "-";
+
     /// <summary>Indexes on a thread of its own while the caller prints.</summary>
     public static CaptureSession Start(string path) => CaptureSession.Start(Open(path));
 
@@ -19,13 +21,14 @@ internal static class CaptureOpening
     {
         if (ended.Error is not { } error) return ExitCode.Success;
         output.Flush();
-        output.Complain($"{path}: {error}");
+        output.Complain($"{(path == StandardInput ? "standard input" : path)}: {error}");
         if (error.Kind == WireErrorKind.Fault) return ExitCode.Damaged;
         return ended.Phase == IndexingPhase.Damaged && error.FormatRecognised ? ExitCode.Damaged : ExitCode.Refused;
     }
 
     private static CaptureFile Open(string path)
     {
+        if (path == StandardInput) return ByteSources.Arriving(Console.OpenStandardInput());
         if (Directory.Exists(path)) throw new UsageException($"'{path}' is a folder, not a capture.");
         try
         {

@@ -9,16 +9,17 @@ namespace Inspector.Cli;
 /// </summary>
 internal static class CommandLine
 {
-    private static readonly (string Name, string Usage, Func<Arguments, Utf8Output, int> Run)[] s_commands =
+    private static readonly (string Name, string Usage, bool ReadsFile, Func<Arguments, Utf8Output, int> Run)[] s_commands =
     [
-        ("packets", PacketsCommand.Usage, PacketsCommand.Run),
-        ("index", IndexCommand.Usage, IndexCommand.Run),
-        ("connections", ConnectionsCommand.Usage, ConnectionsCommand.Run),
-        ("follow", FollowCommand.Usage, FollowCommand.Run),
-        ("tree", TreeCommand.Usage, TreeCommand.Run),
-        ("info", InfoCommand.Usage, InfoCommand.Run),
-        ("fields", FieldsCommand.Usage, FieldsCommand.Run),
-        ("generate", GenerateCommand.Usage, GenerateCommand.Run),
+        ("packets", PacketsCommand.Usage, true, PacketsCommand.Run),
+        ("index", IndexCommand.Usage, true, IndexCommand.Run),
+        ("connections", ConnectionsCommand.Usage, true, ConnectionsCommand.Run),
+        ("follow", FollowCommand.Usage, true, FollowCommand.Run),
+        ("tree", TreeCommand.Usage, true, TreeCommand.Run),
+        ("capture", CaptureCommand.Usage, false, CaptureCommand.Run),
+        ("info", InfoCommand.Usage, true, InfoCommand.Run),
+        ("fields", FieldsCommand.Usage, false, FieldsCommand.Run),
+        ("generate", GenerateCommand.Usage, false, GenerateCommand.Run),
     ];
 
     /// <summary>Runs one command.</summary>
@@ -55,14 +56,14 @@ internal static class CommandLine
         if (args.Length == 0 || args[0] is "-h" or "--help" or "help")
         {
             output.Line("inspector: reads captures and explains TCP. Usage:");
-            foreach ((_, string usage, _) in s_commands) output.Line("  inspector " + usage);
+            foreach ((_, string usage, _, _) in s_commands) output.Line("  inspector " + usage);
             return args.Length == 0 ? ExitCode.Refused : ExitCode.Success;
         }
 
-        foreach ((string name, string usage, Func<Arguments, Utf8Output, int> run) in s_commands)
+        foreach ((string name, string usage, bool readsFile, Func<Arguments, Utf8Output, int> run) in s_commands)
         {
             if (args[0] != name) continue;
-            var arguments = new Arguments(args.AsSpan(1).ToArray());
+            var arguments = new Arguments(args.AsSpan(1).ToArray(), readsFile);
             if (!arguments.AsksForHelp) return run(arguments, output);
             output.Line("inspector " + usage);
             return ExitCode.Success;

@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>The format was recognised, the file is damaged.</summary>
     public const int Damaged = 1;
 
+    /// <summary>A capture broke off: the disk is full, the interface went away.</summary>
+    public const int BrokeOff = 1;
+
     /// <summary>The file cannot be read, or an option, filter or name is wrong.</summary>
     public const int Refused = 2;
 }

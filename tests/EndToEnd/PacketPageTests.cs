@@ -220,10 +220,12 @@ public class PacketPageTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Go to a packet" })).ToBeVisibleAsync();
         await ExpectNoViolationsAsync(page);
         await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0); // a key pressed while it closes would be the dialog's
         await page.GetByRole(AriaRole.Button, new() { Name = "Columns and time" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Columns and time" })).ToBeVisibleAsync();
         await ExpectNoViolationsAsync(page);
         await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeVisibleAsync();
         await ExpectNoViolationsAsync(page);

@@ -116,6 +116,121 @@ public sealed class CaptureLibraryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_bytes_again_are_recognised_and_not_stored_twice()
+    {
+        StoredCapture first = (await ReceiveAsync(Scenario("four-way-close"))).Capture!;
+        UploadResult again = await ReceiveAsync(Scenario("four-way-close"));
+        Assert.Equal((UploadOutcome.AlreadyHere, first), (again.Outcome, again.Capture));
+        Assert.Contains(first.Name, again.Sentence, StringComparison.Ordinal);
+        Assert.Equal(first, Assert.Single(_library.Stored));
+        Assert.Equal(2, FilesBelow());
+    }
+
+    [Fact]
+    public async Task A_sample_is_nobodys_file_who_uploads_the_same_has_a_capture_of_their_own()
+    {
+        byte[] file = Scenario("four-way-close");
+        await _library.ReceiveAsync("sample", CaptureOrigin.Sample, "four-way-close", file.Length, PipeReader.Create(new MemoryStream(file)), Stop);
+        Assert.Equal(UploadOutcome.Stored, (await ReceiveAsync(file)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_file_larger_than_the_free_space_is_refused_before_it_is_sent()
+    {
+        using var library = new CaptureLibrary(new FolderCaptureStore(_data.FullName), Microsoft.Extensions.Options.Options.Create(new InspectorOptions { MaxUploadBytes = long.MaxValue }));
+        var pipe = new Pipe(); // nothing will come of it
+        UploadResult result = await library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, long.MaxValue, pipe.Reader, Stop);
+        Assert.Equal(UploadOutcome.NotStored, result.Outcome);
+        Assert.Contains("no space", result.Sentence, StringComparison.Ordinal);
+        Assert.Equal(0, FilesBelow());
+    }
+
+    [Fact]
+    public async Task A_sender_who_leaves_when_all_has_arrived_loses_nothing()
+    {
+        byte[] file = Scenario("four-way-close");
+        using var sender = new CancellationTokenSource();
+        UploadResult result = await _library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, file.Length, new LeavingReader(file, sender), sender.Token);
+        Assert.Equal(UploadOutcome.Stored, result.Outcome);
+    }
+
+    [Fact]
+    public async Task Who_looks_at_a_capture_that_is_deleted_is_told_and_keeps_what_is_shown()
+    {
+        StoredCapture capture = (await ReceiveAsync(Scenario("four-way-close"))).Capture!;
+        using CaptureLease lease = _library.Open(capture.Id)!;
+        await lease.Session.Completion;
+        long seen = lease.Session.Changes.Version;
+        Assert.Equal(capture, _library.Delete(capture.Id));
+        await lease.Session.Changes.WaitAsync(seen, Stop);
+        Assert.True(lease.Departure!.IsDeleted);
+        Assert.True(lease.Session.CreateLoader().TryLoad(0, new LoadedFrame()));
+        Assert.Null(_library.Open(capture.Id));
+        Assert.Empty(_library.Stored);
+
+        Assert.Equal(capture, _library.Restore(capture.Id));
+        using CaptureLease again = _library.Open(capture.Id)!;
+        Assert.Null(again.Departure);
+        Assert.Equal(capture.Summary.Packets, (await again.Session.Completion).Packets);
+    }
+
+    [Fact]
+    public async Task Who_looks_at_a_file_that_turns_out_to_be_here_already_is_told_where()
+    {
+        byte[] file = Scenario("four-way-close");
+        StoredCapture first = (await ReceiveAsync(file)).Capture!;
+        var pipe = new Pipe();
+        Task<UploadResult> receiving = _library.ReceiveAsync("b.pcapng", CaptureOrigin.Upload, null, file.Length, pipe.Reader, Stop);
+        using CaptureLease lease = _library.Open(Assert.Single(_library.Uploads).Id)!;
+        await pipe.Writer.WriteAsync(file, Stop);
+        await pipe.Writer.CompleteAsync();
+        await receiving;
+        Assert.Equal(new CaptureDeparture(IsDeleted: false, first.Id), lease.Departure);
+    }
+
+    [Fact]
+    public async Task A_new_name_is_kept_and_everybody_is_told()
+    {
+        StoredCapture capture = (await ReceiveAsync(Scenario("four-way-close"))).Capture!;
+        long seen = _library.Changes.Version;
+        _library.Rename(capture.Id, " b\u0007.pcapng ");
+        await _library.Changes.WaitAsync(seen, Stop);
+        Assert.Equal(capture with { Name = "b.pcapng" }, Assert.Single(_library.Stored));
+        Assert.Equal("b.pcapng", Assert.Single(new FolderCaptureStore(_data.FullName).List()).Name);
+        Assert.Null(_library.Rename(CaptureId.New(), "c"));
+    }
+
+    [Fact]
+    public async Task A_live_capture_that_an_ended_process_left_is_kept_up_to_its_last_flush()
+    {
+        byte[] file = Scenario("four-way-close");
+        IncomingCapture live = new FolderCaptureStore(_data.FullName).Begin("eth0.pcapng", CaptureOrigin.Live);
+        await live.WriteAsync(file.AsMemory(0, file.Length - 10), Stop);
+        using var again = new CaptureLibrary(new FolderCaptureStore(_data.FullName), Microsoft.Extensions.Options.Options.Create(new InspectorOptions()));
+        await again.RecoverAsync(Stop);
+        StoredCapture recovered = Assert.Single(again.Stored);
+        Assert.Equal(("eth0.pcapng", CaptureOrigin.Live, file.Length - 10, true), (recovered.Name, recovered.Origin, recovered.Size, recovered.IsRecovered));
+        Assert.True(recovered.Summary.Packets > 0);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(_data.FullName, "incoming")));
+        live.Dispose();
+        Assert.Equal(recovered, Assert.Single(new FolderCaptureStore(_data.FullName).List()));
+    }
+
+    [Fact]
+    public async Task An_upload_that_had_arrived_when_the_process_ended_is_indexed_and_kept_by_the_next()
+    {
+        byte[] file = Scenario("four-way-close");
+        IncomingCapture upload = new FolderCaptureStore(_data.FullName).Begin("a.pcapng", CaptureOrigin.Upload);
+        await upload.WriteAsync(file, Stop);
+        upload.Finish();
+        using var again = new CaptureLibrary(new FolderCaptureStore(_data.FullName), Microsoft.Extensions.Options.Options.Create(new InspectorOptions()));
+        await again.RecoverAsync(Stop);
+        StoredCapture kept = Assert.Single(again.Stored);
+        Assert.Equal((1, false), (kept.Summary.Connections, kept.IsRecovered));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), kept.Sha256);
+    }
+
+    [Fact]
     public void The_index_used_longest_ago_is_closed_first_and_none_in_use()
     {
         using var sessions = new OpenSessions(budget: 1); // any index is larger

@@ -91,7 +91,9 @@ public sealed class FolderCaptureStoreTests : IDisposable
     {
         StoredCapture kept = await KeepAsync(Open(), "a.pcap");
         await File.WriteAllTextAsync(Path.Combine(_data.FullName, "captures", kept.Id.ToString(), "meta.json"), "{", TestContext.Current.CancellationToken);
-        Assert.Empty(Open().List());
+        FolderCaptureStore again = Open();
+        Assert.Empty(again.List());
+        Assert.Contains(kept.Id.ToString(), Assert.Single(again.Problems), StringComparison.Ordinal);
         Assert.Equal(2, FilesBelow().Length);
     }
 

@@ -63,6 +63,26 @@ public class LibraryComponentsTests : PageContext
     }
 
     [Fact]
+    public async Task A_file_that_is_here_already_is_no_failure_and_the_one_that_is_kept_is_a_click_away()
+    {
+        IRenderedComponent<UploadReceiver> receiver = Render<UploadReceiver>();
+        string page = $"/captures/{CaptureId.New()}";
+        await receiver.InvokeAsync(() => receiver.Instance.AlreadyHere("again.pcap", "first.pcap", page));
+        Assert.Contains("already, as first.pcap", receiver.Find("[role=log] .banner.info").TextContent, StringComparison.Ordinal);
+        Assert.Equal(page, receiver.Find(".banner a").GetAttribute("href"));
+        await receiver.InvokeAsync(() => receiver.Instance.AlreadyHere("again.pcap", "first.pcap", "javascript:alert(1)"));
+        Assert.Single(receiver.FindAll(".banner"));
+    }
+
+    [Fact]
+    public void What_may_be_sent_is_told_before_a_file_is_chosen() =>
+        Assert.Contains("up to 1 MB each", Render<DropZone>(p => p.Add(d => d.FreeBytes, 2_000_000)).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Space_that_is_less_than_the_limit_is_told_instead() =>
+        Assert.Contains("up to 500 kB together", Render<DropZone>(p => p.Add(d => d.FreeBytes, 500_000)).Markup, StringComparison.Ordinal);
+
+    [Fact]
     public async Task An_upload_that_was_cancelled_on_purpose_is_not_complained_about()
     {
         IRenderedComponent<UploadReceiver> receiver = Render<UploadReceiver>();

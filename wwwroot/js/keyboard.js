@@ -14,6 +14,12 @@ export function attach(help, dotnet, table) {
     const at = all.findIndex(pane => pane.contains(document.activeElement));
     enter(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]);
   };
+  const moveRow = (from, by) => {
+    const rows = [...document.querySelectorAll("[data-row]")];
+    const at = rows.indexOf(from);
+    rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by]?.querySelector("[data-row-link]")?.focus();
+  };
+  const press = (row, action) => [...document.querySelectorAll(`[data-action=${action}]`)].find(one => [null, row].includes(one.closest("[data-row]")))?.click();
   const show = () => { if (!help.open) help.showModal(); };
 
   const list = () => document.querySelector("[data-main-list] [role=grid]");
@@ -29,11 +35,14 @@ export function attach(help, dotnet, table) {
     const row = keys.get(name) ?? (event.getModifierState("CapsLock") ? keys.get(name.toLowerCase()) : undefined);
     if (!row) return;
     if (row.panes ? target.closest("dialog, [role=dialog]") : target.closest(typing)) return;
-    if (moving.has(event.key) && target.closest(pressing)) return;
+    const inRow = target.closest("[data-row]");
+    if (moving.has(event.key) && target.closest(pressing) && !(row.rows && inRow)) return;
     event.preventDefault();
     if (row.panes) move(row.panes);
     else if (row.focus) panes().filter(pane => pane.dataset.pane === row.focus).forEach(enter);
     else if (row.forList) list()?.dispatchEvent(new KeyboardEvent("keydown", { key: row.forList, bubbles: false, cancelable: true }));
+    else if (row.rows) moveRow(inRow, row.rows);
+    else if (row.press) press(inRow, row.press);
     else if (row.isHelp) show();
     else if (row.action) tell(row.action);
   };

@@ -19,7 +19,11 @@ export function attach(dotnet, maxBytes) {
 
   const hasFiles = event => event.dataTransfer?.types.includes("Files");
   const over = on => document.body.toggleAttribute("data-dropping", on);
-  document.addEventListener("dragenter", event => { if (hasFiles(event)) { depth++; over(true); } });
+  const count = event => {
+    const files = [...event.dataTransfer.items].filter(item => item.kind === "file").length;
+    for (const told of document.querySelectorAll("[data-drop-told]")) told.textContent = files === 1 ? told.dataset.one : told.dataset.many.replace("{0}", files);
+  };
+  document.addEventListener("dragenter", event => { if (hasFiles(event)) { depth++; count(event); over(true); } });
   document.addEventListener("dragleave", event => { if (hasFiles(event) && --depth <= 0) { depth = 0; over(false); } });
   document.addEventListener("dragover", event => { if (hasFiles(event)) event.preventDefault(); });
   document.addEventListener("drop", event => {
@@ -54,8 +58,9 @@ async function send(file) {
   if (file.size > limit) return tell("Refused", file.name, "TooLarge", "");
   try {
     const response = await fetch(`api/captures?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
-    if (response.ok) return;
     const answer = await response.json();
+    if (answer.outcome === "AlreadyHere") return tell("AlreadyHere", file.name, answer.name, answer.page);
+    if (response.ok) return;
     await tell("Refused", file.name, answer.outcome ?? "", answer.error ?? "");
   } catch {
     await tell("Refused", file.name, "Interrupted", "");

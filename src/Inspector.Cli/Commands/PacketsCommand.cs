@@ -49,7 +49,7 @@ internal static class PacketsCommand
             _ => new TextRows(output, packet),
         };
         using FilterRun? run = filter == null ? null : session.Filters.Start(filter);
-        int printed = run == null ? Print(session, printer, packet, most) : Print(session, run, printer, packet, most);
+        int printed = run == null ? Print(session, output, printer, packet, most) : Print(session, run, output, printer, packet, most);
         if (count) output.Line(printed.ToString(System.Globalization.CultureInfo.InvariantCulture));
         output.Flush();
         if (run?.Failure is { } failure)
@@ -61,7 +61,7 @@ internal static class PacketsCommand
         return CaptureOpening.Report(output, path, printed == most ? new(IndexingPhase.Complete, 0, 0, printed, null) : session.Progress);
     }
 
-    private static int Print(CaptureSession session, RowPrinter? printer, FieldContext packet, long most)
+    private static int Print(CaptureSession session, Utf8Output output, RowPrinter? printer, FieldContext packet, long most)
     {
         int printed = 0;
         printer?.Begin();
@@ -78,6 +78,9 @@ internal static class PacketsCommand
             }
 
             if (ended || printed == most) break;
+
+            // Whoever looks at a capture that still comes sees all of it.
+            output.Flush();
             session.Completion.Wait(PollMilliseconds);
         }
 
@@ -86,7 +89,7 @@ internal static class PacketsCommand
     }
 
     /// <summary>The same for the packets that pass a filter, as they are found.</summary>
-    private static int Print(CaptureSession session, FilterRun run, RowPrinter? printer, FieldContext packet, long most)
+    private static int Print(CaptureSession session, FilterRun run, Utf8Output output, RowPrinter? printer, FieldContext packet, long most)
     {
         int printed = 0;
         int last = -1;
@@ -106,6 +109,9 @@ internal static class PacketsCommand
             }
 
             if (ended || printed == most) break;
+
+            // Whoever looks at a capture that still comes sees all of it.
+            output.Flush();
             run.Changes.WaitAsync(seen).Wait();
         }
 

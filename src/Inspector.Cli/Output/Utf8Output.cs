@@ -92,6 +92,13 @@ internal sealed class Utf8Output(IByteOutput target, Action<string> complain) : 
         if (length > 0) target.Write(_buffer.AsSpan(0, length));
     }
 
+    /// <summary>Bytes that are no text, written at once.</summary>
+    public void WriteThrough(ReadOnlySpan<byte> bytes)
+    {
+        Flush();
+        target.Write(bytes);
+    }
+
     /// <summary>One line on standard error, which is not buffered.</summary>
     public void Complain(string message) => complain("inspector: " + message);
 

@@ -1,23 +1,21 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Inspector.Analysis.Sessions.Store;
 
 namespace Inspector.Web.Captures;
 
-/// <summary>SHA-256 of stored captures, worked out when somebody asks and remembered: what is stored never changes.</summary>
+/// <summary>SHA-256 of stored captures, of the store where it knows them, else worked out when somebody asks and remembered: what is stored never changes.</summary>
 public sealed class CaptureDigests(ICaptureStore store)
 {
     private const int BlockBytes = 1 << 20;
-    private readonly ConcurrentDictionary<CaptureId, string> _known = [];
 
     /// <summary>The digest of a capture if it was worked out before.</summary>
-    public string? Find(CaptureId id) => _known.GetValueOrDefault(id);
+    public string? Find(CaptureId id) => store.Find(id)?.Sha256;
 
     /// <summary>Works out the digest of a capture's file, 64 hex digits; tells how many bytes it has read.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<string> ComputeAsync(CaptureId id, Action<long> read, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(id, out string? known)) return known;
+        if (Find(id) is { } known) return known;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Stream file = store.OpenFile(id);
         await using (file.ConfigureAwait(false))
@@ -31,6 +29,8 @@ public sealed class CaptureDigests(ICaptureStore store)
             }
         }
 
-        return _known[id] = Convert.ToHexStringLower(hash.GetHashAndReset());
+        string digest = Convert.ToHexStringLower(hash.GetHashAndReset());
+        store.SetDigest(id, digest);
+        return digest;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Pipelines;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Hosting;
@@ -9,17 +7,18 @@ using Microsoft.Extensions.Options;
 namespace Inspector.Web.Captures;
 
 /// <summary>The captures of this server: stored ones, those arriving, and the open sessions of both.</summary>
-public sealed class CaptureLibrary(ICaptureStore store, IOptions<InspectorOptions> options) : IDisposable
+public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<InspectorOptions> options) : IDisposable
 {
     private readonly InspectorOptions _options = options.Value;
     private readonly OpenSessions _sessions = new(options.Value.IndexMemory);
     private readonly Lock _lock = new();
+    private readonly Lock _keeping = new(); // the same bytes twice at once: one of them is kept
     private readonly List<CaptureUpload> _uploads = [];
 
-    /// <summary>Raised when a capture was added, or an upload began or ended.</summary>
+    /// <summary>Raised when a capture was added, renamed, deleted or restored, or an upload began or ended.</summary>
     public ChangeSignal Changes { get; } = new();
 
-    /// <summary>Finished captures, newest first.</summary>
+    /// <summary>Finished captures, newest first; the same list until something changes.</summary>
     public IReadOnlyList<StoredCapture> Stored => store.List();
 
     /// <summary>Captures arriving, oldest first.</summary>
@@ -30,6 +29,9 @@ public sealed class CaptureLibrary(ICaptureStore store, IOptions<InspectorOption
             lock (_lock) return [.. _uploads];
         }
     }
+
+    /// <summary>Bytes the store has room for, as far as is known.</summary>
+    public long? FreeBytes => store.FreeBytes;
 
     public StoredCapture? Find(CaptureId id) => store.Find(id);
 
@@ -60,74 +62,46 @@ public sealed class CaptureLibrary(ICaptureStore store, IOptions<InspectorOption
         }
     }
 
-    /// <summary>Receives one capture: to disk, indexed while it arrives, kept when it can be read.</summary>
-    /// <param name="name">Its name for people.</param>
-    /// <param name="origin">Where it comes from.</param>
-    /// <param name="sample">Key of the sample it is, if any.</param>
-    /// <param name="expected">Size as the sender says.</param>
-    /// <param name="body">The bytes.</param>
-    /// <param name="aborted">The sender went away.</param>
-    public async Task<UploadResult> ReceiveAsync(string name, CaptureOrigin origin, string? sample, long? expected, PipeReader body, CancellationToken aborted)
-    {
-        if (expected > _options.MaxUploadBytes) return TooLarge();
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        using IncomingCapture incoming = store.Begin(name, origin, sample);
-        CaptureUpload upload;
-        CaptureLease lease;
-        lock (_lock)
-        {
-            if (_uploads.Count >= _options.MaxUploads) return new(null, UploadOutcome.TooManyUploads, string.Create(CultureInfo.InvariantCulture, $"{_options.MaxUploads} uploads are running; try again when one has ended."));
-            var session = CaptureSession.Start(incoming.Read());
-            upload = new CaptureUpload(incoming, session, CaptureName.Clean(name), sample is not null, expected, cancel);
-            lease = _sessions.Lease(incoming.Id, payload: true, () => session);
-            _uploads.Add(upload);
-        }
-
-        Changes.Raise();
-        UploadResult result;
-        using (lease)
-        {
-            result = await CopyAsync(upload, incoming, body, cancel.Token).ConfigureAwait(false);
-            lock (_lock) _uploads.Remove(upload);
-            if (result.Outcome != UploadOutcome.Stored) upload.Session.Cancel();
-            // A sample is opened when somebody asks for it; what was refused never again.
-            if (result.Outcome != UploadOutcome.Stored || origin == CaptureOrigin.Sample) _sessions.Forget(incoming.Id);
-        }
-
-        Changes.Raise();
-        return result;
-    }
-
-    public void Dispose() => _sessions.Dispose();
-
-    private async Task<UploadResult> CopyAsync(CaptureUpload upload, IncomingCapture incoming, PipeReader body, CancellationToken cancellation)
+    /// <summary>The bytes of a finished capture as they arrived, to be sent on; null when it is not there. The caller owns the stream, which can seek.</summary>
+    public Stream? OpenFile(CaptureId id)
     {
         try
         {
-            while (true)
-            {
-                ReadResult read = await body.ReadAsync(cancellation).ConfigureAwait(false);
-                if (incoming.Written + read.Buffer.Length > _options.MaxUploadBytes) return TooLarge();
-                foreach (ReadOnlyMemory<byte> segment in read.Buffer) await incoming.WriteAsync(segment, cancellation).ConfigureAwait(false);
-                body.AdvanceTo(read.Buffer.End);
-                if (upload.Session.Progress.Phase == IndexingPhase.Refused) return Refused(upload.Session.Progress);
-                if (read.IsCompleted) break;
-            }
-
-            incoming.Finish();
-            IndexingProgress progress = await upload.Session.Completion.WaitAsync(cancellation).ConfigureAwait(false);
-            if (progress.Phase == IndexingPhase.Refused) return Refused(progress);
-            return new(incoming.Keep(CaptureSummary.Of(upload.Session)), UploadOutcome.Stored, "");
+            return store.Find(id) is null ? null : store.OpenFile(id);
         }
-        catch (Exception error) when (error is OperationCanceledException or Microsoft.AspNetCore.Connections.ConnectionResetException or BadHttpRequestException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The sender or a viewer ended it; the caller removes what had arrived.
-            return new(null, UploadOutcome.Cancelled, "The upload was cancelled.");
+            return null;
         }
     }
 
-    private static UploadResult Refused(IndexingProgress progress) => new(null, UploadOutcome.NotACapture, progress.Error?.Message ?? "The file is no capture.");
+    /// <summary>Gives a capture another name, cleaned as every name is; null when it is not there.</summary>
+    /// <exception cref="IOException">It cannot be written down.</exception>
+    public StoredCapture? Rename(CaptureId id, string name) => Tell(id, store.Rename(id, name));
 
-    private UploadResult TooLarge() =>
-        new(null, UploadOutcome.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than the {_options.MaxUploadBytes} bytes this server accepts."));
+    /// <summary>
+    /// Takes a capture out of the library; null when it is not there. For <see cref="InspectorOptions.UndoTime"/> it can be restored. Who looks at it keeps
+    /// what is shown and is told.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be moved.</exception>
+    public StoredCapture? Delete(CaptureId id)
+    {
+        StoredCapture? deleted = store.Delete(id);
+        if (deleted is not null) _sessions.Forget(id, new(IsDeleted: true));
+        return Tell(id, deleted);
+    }
+
+    /// <summary>Undoes <see cref="Delete"/>; null when it is too late.</summary>
+    /// <exception cref="IOException">It cannot be moved.</exception>
+    public StoredCapture? Restore(CaptureId id) => Tell(id, store.Restore(id));
+
+    public void Dispose() => _sessions.Dispose();
+
+    private StoredCapture? Tell(CaptureId id, StoredCapture? changed)
+    {
+        if (changed is null) return null;
+        _sessions.Tell(id);
+        Changes.Raise();
+        return changed;
+    }
 }

@@ -10,15 +10,17 @@ public sealed class CaptureUpload
     private readonly CancellationTokenSource _cancel;
     private readonly IncomingCapture _incoming;
 
-    internal CaptureUpload(IncomingCapture incoming, CaptureSession session, string name, bool isSample, long? expected, CancellationTokenSource cancel)
+    internal CaptureUpload(IncomingCapture incoming, CaptureSession session, bool isSample, long? expected, CancellationTokenSource cancel)
     {
-        (_incoming, Session, Name, IsSample, ExpectedBytes, _cancel) = (incoming, session, name, isSample, expected, cancel);
-        Id = incoming.Id;
+        (_incoming, Session, IsSample, ExpectedBytes, _cancel) = (incoming, session, isSample, expected, cancel);
+        (Id, Name) = (incoming.Id, incoming.Name);
     }
 
     public CaptureId Id { get; }
 
     public string Name { get; }
+
+    public CaptureOrigin Origin => _incoming.Origin;
 
     /// <summary>Made by this program, not sent by somebody.</summary>
     public bool IsSample { get; }

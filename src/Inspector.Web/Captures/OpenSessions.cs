@@ -40,28 +40,37 @@ public sealed class OpenSessions(long budget) : IDisposable
             if (!_entries.TryGetValue((id, payload), out Entry? entry)) _entries[(id, payload)] = entry = new Entry(open());
             entry.Leases++;
             entry.LastUse = ++_clock;
-            lease = new CaptureLease(id, entry.Session, () => Release(entry));
+            lease = new CaptureLease(id, entry.Session, () => Release(entry), () => entry.Departure);
         }
 
         CloseUnused();
         return lease;
     }
 
-    /// <summary>Forgets a session whose capture is gone; it is closed once its last lease is.</summary>
-    public void Forget(CaptureId id)
+    /// <summary>Forgets a session whose capture is gone; it is closed once its last lease is. Those who hold one are told why.</summary>
+    public void Forget(CaptureId id, CaptureDeparture? departure = null)
     {
-        List<Entry> unused = [];
+        List<Entry> unused = [], used = [];
         lock (_lock)
         {
             foreach (bool payload in (ReadOnlySpan<bool>)[true, false])
             {
                 if (!_entries.Remove((id, payload), out Entry? entry)) continue;
-                entry.Forgotten = true;
-                if (entry.Leases == 0) unused.Add(entry);
+                (entry.Forgotten, entry.Departure) = (true, departure);
+                (entry.Leases == 0 ? unused : used).Add(entry);
             }
         }
 
+        foreach (Entry entry in used) entry.Session.Changes.Raise();
         foreach (Entry entry in unused) entry.Session.Dispose();
+    }
+
+    /// <summary>Tells those who look at a capture that something about it is new.</summary>
+    public void Tell(CaptureId id)
+    {
+        List<Entry> told;
+        lock (_lock) told = [.. _entries.Where(pair => pair.Key.Id == id).Select(pair => pair.Value)];
+        foreach (Entry entry in told) entry.Session.Changes.Raise();
     }
 
     public void Dispose()
@@ -117,6 +126,8 @@ public sealed class OpenSessions(long budget) : IDisposable
         public long LastUse { get; set; }
 
         public bool Forgotten { get; set; }
+
+        public CaptureDeparture? Departure { get; set; }
 
         public long Bytes => Session.Index.AllocatedBytes + Session.Conversations.AllocatedBytes;
     }

@@ -21,15 +21,17 @@ public static class CaptureUploads
             name ?? "", CaptureOrigin.Upload, sample: null, context.Request.ContentLength, context.Request.BodyReader, context.RequestAborted);
         return result switch
         {
-            { Capture: StoredCapture capture } => Results.Json(Describe(capture), statusCode: StatusCodes.Status201Created),
+            { Outcome: UploadOutcome.AlreadyHere, Capture: StoredCapture same } => Results.Json(Describe(same, result)),
+            { Capture: StoredCapture capture } => Results.Json(Describe(capture, result), statusCode: StatusCodes.Status201Created),
             { Outcome: UploadOutcome.TooLarge } => Error(StatusCodes.Status413PayloadTooLarge, result),
             { Outcome: UploadOutcome.TooManyUploads } => Error(StatusCodes.Status429TooManyRequests, result),
+            { Outcome: UploadOutcome.NotStored } => Error(StatusCodes.Status507InsufficientStorage, result),
             { Outcome: UploadOutcome.Cancelled } => Error(StatusCodes.Status409Conflict, result),
             _ => Error(StatusCodes.Status422UnprocessableEntity, result),
         };
     }
 
-    private static object Describe(StoredCapture capture) => new
+    private static object Describe(StoredCapture capture, UploadResult result) => new
     {
         id = capture.Id.ToString(),
         name = capture.Name,
@@ -37,7 +39,10 @@ public static class CaptureUploads
         packets = capture.Summary.Packets,
         connections = capture.Summary.Connections,
         damage = capture.Summary.Damage?.ToString(),
+        sha256 = capture.Sha256,
         page = Links.CaptureLink.To(capture.Id),
+        outcome = result.Outcome.ToString(),
+        sentence = result.Sentence,
     };
 
     private static IResult Error(int status, UploadResult result) => Results.Json(new { outcome = result.Outcome.ToString(), error = result.Sentence }, statusCode: status);

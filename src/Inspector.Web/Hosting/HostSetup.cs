@@ -33,7 +33,7 @@ public static class HostSetup
     public static void AddCaptures(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<InspectorOptions>().BindConfiguration(InspectorOptions.Section)
-            .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
+            .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.UndoTime > TimeSpan.Zero && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
             .Validate(o => o.AccessToken is null or { Length: >= AccessToken.LeastLength }, "Inspector:AccessToken needs at least 16 characters.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
@@ -41,7 +41,9 @@ public static class HostSetup
         builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
+        builder.Services.AddHostedService<StoreUpkeep>();
         builder.Services.AddHostedService<SampleCaptures>();
+        builder.Services.AddHostedService<OrphanedShares>();
     }
 
     public static void AddPages(this WebApplicationBuilder builder)

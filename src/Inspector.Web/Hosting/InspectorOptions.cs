@@ -14,6 +14,9 @@ public sealed class InspectorOptions
     /// <summary>Uploads that may run at the same time.</summary>
     public int MaxUploads { get; set; } = 8;
 
+    /// <summary>How long a deleted capture can be restored; then its bytes are removed.</summary>
+    public TimeSpan UndoTime { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Memory of all open indexes, bytes. Above it those not in use are closed, least recently used first; they are rebuilt when opened again.</summary>
     public long IndexMemory { get; set; } = 1L << 30;
 

@@ -20,4 +20,10 @@ public sealed record Shortcut(IReadOnlyList<string> Keys, string TextKey, Shortc
 
     /// <summary>Panes the focus moves on by: 1 next, -1 previous.</summary>
     public int Panes { get; init; }
+
+    /// <summary>Rows of a table of links (data-row) that the focus moves on by: 1 next, -1 previous.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>What is pressed (data-action): of the row that has the focus, or of no row.</summary>
+    public string? Press { get; init; }
 }

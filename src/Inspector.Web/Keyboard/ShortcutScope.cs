@@ -18,5 +18,8 @@ public enum ShortcutScope
     /// <summary>What one conversation carried.</summary>
     Follow = 8,
 
-    All = Packets | Stream | Tables | Follow,
+    /// <summary>The captures of this server.</summary>
+    Library = 16,
+
+    All = Packets | Stream | Tables | Follow | Library,
 }

@@ -15,10 +15,14 @@ public static class ByteSources
         FileStream file = FileByteSource.Open(path);
 
         // A pipe gives its bytes once.
-        return file.CanSeek ? new CaptureFile(new FileByteSource(file, complete), options) : FromStream(file, options);
+        return file.CanSeek ? new CaptureFile(new FileByteSource(file, complete), options) : Arriving(file, options);
     }
 
-    /// <summary>A stream that can only be read forward, such as standard input, compressed or not.</summary>
+    /// <summary>A stream whose bytes come in their own time, such as standard input, compressed or not: a source that grows until the stream ends.</summary>
+    public static CaptureFile Arriving(Stream stream, ByteSourceOptions? options = null) =>
+        new(new ArrivingByteSource(stream, options), options);
+
+    /// <summary>A stream that can only be read forward and never keeps a reader waiting for long, compressed or not.</summary>
     public static CaptureFile FromStream(Stream stream, ByteSourceOptions? options = null) =>
         new(new StreamByteSource(stream, options), options);
 }

@@ -44,7 +44,7 @@ public abstract class SpooledByteSource : ByteSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Fail(WireErrorKind.Unreadable, $"The bytes cannot be kept in a temporary file in {_options.SpoolFolder}: {e.Message}");
+            FailToKeep(e);
             return 0;
         }
     }
@@ -71,6 +71,29 @@ public abstract class SpooledByteSource : ByteSource
             Fail(WireErrorKind.LimitReached, $"The content is larger than the {_options.MaxDecompressedBytes} bytes allowed (MaxDecompressedBytes)");
     }
 
+    /// <summary>Keeps bytes that came by themselves, nothing meaning the end; false when no more are wanted.</summary>
+    private protected bool TryArrive(ReadOnlySpan<byte> bytes)
+    {
+        lock (_production)
+        {
+            if (_ended)
+                return false;
+            try
+            {
+                if (bytes.IsEmpty)
+                    End();
+                else
+                    Append(bytes);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                FailToKeep(e);
+            }
+
+            return !_ended;
+        }
+    }
+
     private protected void End() => _ended = true;
 
     private protected void Fail(WireErrorKind kind, string message)
@@ -95,4 +118,7 @@ public abstract class SpooledByteSource : ByteSource
 
         base.Dispose(disposing);
     }
+
+    private void FailToKeep(Exception error) =>
+        Fail(WireErrorKind.Unreadable, $"The bytes cannot be kept in a temporary file in {_options.SpoolFolder}: {error.Message}");
 }

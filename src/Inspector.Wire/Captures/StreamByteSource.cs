@@ -1,6 +1,6 @@
 namespace Inspector.Wire.Captures;
 
-/// <summary>The bytes of a stream that can only be read forward, such as standard input.</summary>
+/// <summary>The bytes of a stream that can only be read forward, taken when somebody asks for them.</summary>
 public sealed class StreamByteSource(Stream stream, ByteSourceOptions? options = null) : SpooledByteSource(options ?? ByteSourceOptions.Default)
 {
     private const int BlockBytes = 256 * 1024;

@@ -27,6 +27,7 @@ public class ShortcutTests : PageContext
     [InlineData(ShortcutScope.Stream)]
     [InlineData(ShortcutScope.Tables)]
     [InlineData(ShortcutScope.Follow)]
+    [InlineData(ShortcutScope.Library)]
     public void No_key_of_a_page_means_two_things_and_none_takes_what_a_browser_needs(ShortcutScope page)
     {
         string[] keys = [.. ShortcutTable.In(page).SelectMany(shortcut => shortcut.Keys)];
@@ -36,7 +37,7 @@ public class ShortcutTests : PageContext
 
     [Fact]
     public void Every_key_does_something() =>
-        Assert.All(ShortcutTable.All, shortcut => Assert.True(shortcut.Action != ShortcutAction.None || shortcut.ForList is not null || shortcut.Focus is not null || shortcut.Panes != 0, shortcut.TextKey));
+        Assert.All(ShortcutTable.All, shortcut => Assert.True(shortcut.Action != ShortcutAction.None || shortcut.ForList is not null || shortcut.Focus is not null || shortcut.Panes != 0 || shortcut.Rows != 0 || shortcut.Press is not null, shortcut.TextKey));
 
     [Fact]
     public async Task The_help_lists_the_keys_of_its_page_and_the_page_is_told_of_a_key()

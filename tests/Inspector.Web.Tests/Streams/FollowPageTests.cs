@@ -73,7 +73,7 @@ public class FollowPageTests : PageContext
     public async Task One_side_alone_is_chosen_with_a_button_or_a_key_and_stands_in_the_address()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        await page.FindAll(".segmented button").First(button => button.TextContent.StartsWith("Client", StringComparison.Ordinal)).ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".segmented button").First(button => button.TextContent.StartsWith("Client", StringComparison.Ordinal)).ClickAsync());
         Assert.EndsWith("/follow?side=client", Address, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("GET", Assert.Single(Rows(page)), StringComparison.Ordinal));
         await KeyAsync(page, ShortcutAction.ServerSide);
@@ -97,7 +97,7 @@ public class FollowPageTests : PageContext
     public async Task A_search_counts_marks_and_steps()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "uptime" });
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "uptime" }));
         page.WaitForAssertion(() => Assert.Equal("1 of 2", page.Find(".search .count").TextContent));
         Assert.Equal(2, page.FindAll("mark").Count);
         Assert.Equal("uptime", Assert.Single(page.FindAll("mark.here")).TextContent);
@@ -113,7 +113,7 @@ public class FollowPageTests : PageContext
     public async Task What_is_looked_for_is_looked_for_in_the_side_chosen_next()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "uptime" });
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "uptime" }));
         page.WaitForAssertion(() => Assert.Equal("1 of 2", page.Find(".search .count").TextContent));
         await KeyAsync(page, ShortcutAction.ClientSide);
         page.WaitForAssertion(() => Assert.Equal("1 of 1", page.Find(".search .count").TextContent));
@@ -123,11 +123,11 @@ public class FollowPageTests : PageContext
     public async Task What_is_no_hex_is_said_to_be_none()
     {
         IRenderedComponent<FollowPage> page = await OpenAsync(Talk);
-        await page.Find("button[aria-label='0x Search bytes']").ClickAsync();
-        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "0d0" });
+        await page.InvokeAsync(() => page.Find("button[aria-label='0x Search bytes']").ClickAsync());
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "0d0" }));
         page.WaitForAssertion(() => Assert.Equal("not hex", page.Find(".search .count").TextContent));
         Assert.Equal("true", page.Find("input[type=search]").GetAttribute("aria-invalid"));
-        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "0d 0a" });
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "0d 0a" }));
         page.WaitForAssertion(() => Assert.Equal("1 of 3", page.Find(".search .count").TextContent));
     }
 

@@ -115,7 +115,7 @@ public sealed class StreamPageTests : StreamContext
     {
         CaptureId id = await AddAsync("bulk", 200);
         IRenderedComponent<StreamPage> page = Open(id, packet: 150);
-        await page.FindAll("button").Single(button => button.TextContent == "All 200").ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent == "All 200").ClickAsync(new()));
         Assert.Equal("true", page.FindAll("button").Single(button => button.TextContent == "All 200").GetAttribute("aria-pressed"));
         Assert.Equal("150", Selected(page)!.QuerySelector(".no")!.TextContent);
         Assert.Empty(page.FindAll("g.fold"));
@@ -127,7 +127,7 @@ public sealed class StreamPageTests : StreamContext
         IRenderedComponent<StreamPage> page = await OpenAsync("keep-alive");
         int cuts = page.FindAll(".cutline").Count;
         string cut = page.Find(".slice").GetAttribute("data-total")!;
-        await page.FindAll("button").Single(button => button.TextContent == "To scale").ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent == "To scale").ClickAsync(new()));
         Assert.NotEqual(0, cuts);
         Assert.Empty(page.FindAll(".cutline"));
         Assert.NotEqual(cut, page.Find(".slice").GetAttribute("data-total"));

@@ -22,7 +22,7 @@ public class OtherTablesTests : TablePageContext
         Assert.Equal("100 %", Column(page, 3)[0]);
         Assert.Equal("1", Column(page, 8)[0]);
         string address = Column(page, 0)[0];
-        await Rows(page)[0].ClickAsync(new());
+        await page.InvokeAsync(() => Rows(page)[0].ClickAsync(new()));
         Assert.EndsWith($"/captures/{id}?filter={Uri.EscapeDataString($"ip.addr == {address}")}", Address, StringComparison.Ordinal);
     }
 
@@ -46,7 +46,7 @@ public class OtherTablesTests : TablePageContext
         IRenderedComponent<ProtocolsPage> page = Open<ProtocolsPage>(new(id, CaptureTab.Protocols));
         page.WaitForAssertion(() => Assert.Contains(Column(page, 0), name => name.EndsWith("tcp", StringComparison.Ordinal)));
         int lines = Rows(page).Count;
-        await page.Find("button[aria-expanded=true]").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-expanded=true]").ClickAsync(new()));
         Assert.Single(Rows(page));
         Components.Lists.RowGrid grid = page.FindComponent<Components.Lists.RowGrid>().Instance;
         await page.InvokeAsync(() => grid.Keyed("ArrowDown", 1));
@@ -83,7 +83,7 @@ public class OtherTablesTests : TablePageContext
         IRenderedComponent<Components.Summary.DigestLine> line = Render<Components.Summary.DigestLine>(p => p
             .Add(c => c.Id, id).Add(c => c.Size, Components.Summary.DigestLine.AtOnceBytes + 1).Add(c => c.IsStored, true));
         Assert.Empty(line.FindAll("code"));
-        await line.Find("button").ClickAsync(new());
+        await line.InvokeAsync(() => line.Find("button").ClickAsync(new()));
         line.WaitForAssertion(() => Assert.Equal(64, line.Find("code").TextContent.Length));
         IRenderedComponent<Components.Summary.DigestLine> arriving = Render<Components.Summary.DigestLine>(p => p.Add(c => c.Id, CaptureId.New()).Add(c => c.IsStored, false));
         Assert.Empty(arriving.FindAll("button"));

@@ -42,5 +42,5 @@ public abstract class TablePageContext : PageContext
         page.FindAll("[role=columnheader][aria-sort]").ToDictionary(head => head.QuerySelector("button")!.FirstChild!.TextContent, head => head.GetAttribute("aria-sort")!);
 
     protected static Task Press(IRenderedComponent<IComponent> page, string head) =>
-        page.FindAll("[role=columnheader] button").First(button => button.FirstChild!.TextContent == head).ClickAsync(new());
+        page.InvokeAsync(() => page.FindAll("[role=columnheader] button").First(button => button.FirstChild!.TextContent == head).ClickAsync(new()));
 }

@@ -1,41 +1,60 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Inspector.Wire;
 using Inspector.Wire.Captures;
 
 namespace Inspector.Analysis.Sessions.Store;
 
 /// <summary>
-/// A store in a folder: captures/ID/{capture, meta.json}, and incoming/ID/ while a capture arrives. A capture is moved from incoming to captures by one
-/// rename of its folder, so a crash at any moment leaves either all of it or, in incoming, something that the next start removes.
+/// A store in a folder: captures/ID/{capture, meta.json}; incoming/ID/ while a capture arrives; trash/ID/ once it is deleted. A capture goes from one to
+/// the next by one rename of its folder, so the process may end at any moment and leaves all of it or, in incoming and trash, something that the next
+/// start finishes or removes.
 /// </summary>
 public sealed class FolderCaptureStore : ICaptureStore
 {
-    private const string BytesName = "capture";
-    private const string MetaName = "meta.json";
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
+    internal const string BytesName = "capture";
 
     private readonly string _captures;
     private readonly string _incoming;
-    private readonly Dictionary<CaptureId, StoredCapture> _known = [];
+    private readonly string _trash;
+    private readonly Lock _changing = new(); // one change on disk at a time; readers of the list do not wait for it
+    private readonly Dictionary<CaptureId, StoredCapture> _known = []; // itself the lock of what is in memory
+    private readonly Dictionary<CaptureId, (StoredCapture Capture, DateTimeOffset Deleted)> _deleted = [];
+    private readonly List<string> _problems = [];
+    private List<IncomingCapture> _interrupted = [];
+    private IReadOnlyList<StoredCapture>? _list;
 
-    /// <summary>Opens or creates the store; removes what an interrupted upload left.</summary>
+    /// <summary>Opens or creates the store; finishes or removes what an earlier process left half done.</summary>
     public FolderCaptureStore(string folder)
     {
         _captures = Path.Combine(Path.GetFullPath(folder), "captures");
         _incoming = Path.Combine(Path.GetFullPath(folder), "incoming");
-        if (Directory.Exists(_incoming)) Directory.Delete(_incoming, recursive: true);
-        Directory.CreateDirectory(_incoming);
-        Directory.CreateDirectory(_captures);
-        foreach (string path in Directory.EnumerateDirectories(_captures))
+        _trash = Path.Combine(Path.GetFullPath(folder), "trash");
+        if (Directory.Exists(_trash)) Directory.Delete(_trash, recursive: true);
+        foreach (string part in (string[])[_captures, _incoming, _trash]) Directory.CreateDirectory(part);
+        foreach (string path in Directory.GetDirectories(_incoming)) TakeUp(path);
+        foreach (string path in Directory.EnumerateDirectories(_captures)) Learn(path);
+    }
+
+    public IReadOnlyList<string> Problems => _problems;
+
+    public long? FreeBytes
+    {
+        get
         {
-            if (CaptureId.TryParse(Path.GetFileName(path), out CaptureId id) && ReadMeta(id) is StoredCapture capture) _known[id] = capture;
+            try
+            {
+                return new DriveInfo(_captures).AvailableFreeSpace;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // The system does not say; a write that finds no space says so itself.
+                return null;
+            }
         }
     }
 
     public IReadOnlyList<StoredCapture> List()
     {
-        lock (_known) return [.. _known.Values.OrderByDescending(capture => capture.Added)];
+        lock (_known) return _list ??= [.. _known.Values.OrderByDescending(capture => capture.Added)];
     }
 
     public StoredCapture? Find(CaptureId id)
@@ -43,111 +62,136 @@ public sealed class FolderCaptureStore : ICaptureStore
         lock (_known) return _known.GetValueOrDefault(id);
     }
 
-    public IncomingCapture Begin(string name, CaptureOrigin origin, string? sample = null) => new Incoming(this, CaptureName.Clean(name), origin, sample);
+    public StoredCapture? FindDigest(string sha256)
+    {
+        lock (_known) return _known.Values.FirstOrDefault(capture => capture.Sha256 == sha256 && capture.Origin != CaptureOrigin.Sample);
+    }
 
-    public ByteSource Open(CaptureId id) => ByteSources.Open(Path.Combine(_captures, id.ToString(), BytesName));
+    public IncomingCapture Begin(string name, CaptureOrigin origin, string? sample = null)
+    {
+        var id = CaptureId.New();
+        return new FolderIncoming(this, Path.Combine(_incoming, id.ToString()), id, new(CaptureName.Clean(name), origin, sample, Size: null));
+    }
+
+    public IReadOnlyList<IncomingCapture> TakeInterrupted() => Interlocked.Exchange(ref _interrupted, []);
+
+    public StoredCapture? Rename(CaptureId id, string name) => Change(id, capture => capture with { Name = CaptureName.Clean(name) });
+
+    public StoredCapture? SetDigest(CaptureId id, string sha256) => Change(id, capture => capture with { Sha256 = sha256 });
+
+    public StoredCapture? Delete(CaptureId id)
+    {
+        lock (_changing)
+        {
+            if (Find(id) is not { } capture) return null;
+            DurableFile.MoveFolder(FolderOf(id), Path.Combine(_trash, id.ToString()));
+            lock (_known)
+            {
+                _known.Remove(id);
+                _deleted[id] = (capture, DateTimeOffset.UtcNow);
+                _list = null;
+            }
+
+            return capture;
+        }
+    }
+
+    public StoredCapture? Restore(CaptureId id)
+    {
+        lock (_changing)
+        {
+            if (!_deleted.TryGetValue(id, out (StoredCapture Capture, DateTimeOffset Deleted) deleted)) return null;
+            DurableFile.MoveFolder(Path.Combine(_trash, id.ToString()), FolderOf(id));
+            _deleted.Remove(id);
+            Add(deleted.Capture);
+            return deleted.Capture;
+        }
+    }
+
+    public void Purge(DateTimeOffset deletedBefore)
+    {
+        lock (_changing)
+        {
+            foreach (CaptureId id in _deleted.Where(pair => pair.Value.Deleted < deletedBefore).Select(pair => pair.Key).ToList())
+            {
+                _deleted.Remove(id); // whatever happens now, it cannot be restored half
+                Directory.Delete(Path.Combine(_trash, id.ToString()), recursive: true);
+            }
+        }
+    }
+
+    public ByteSource Open(CaptureId id) => ByteSources.Open(Path.Combine(FolderOf(id), BytesName));
 
     public Stream OpenFile(CaptureId id) =>
-        new FileStream(Path.Combine(_captures, id.ToString(), BytesName), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        new FileStream(Path.Combine(FolderOf(id), BytesName), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
 
-    private StoredCapture? ReadMeta(CaptureId id)
+    /// <summary>Takes a folder of incoming that holds a whole capture.</summary>
+    internal void Accept(string folder, StoredCapture capture)
     {
-        string path = Path.Combine(_captures, id.ToString(), MetaName);
+        lock (_changing)
+        {
+            DurableFile.MoveFolder(folder, FolderOf(capture.Id));
+            Add(capture);
+        }
+    }
+
+    private string FolderOf(CaptureId id) => Path.Combine(_captures, id.ToString());
+
+    private void Add(StoredCapture capture)
+    {
+        lock (_known)
+        {
+            _known[capture.Id] = capture;
+            _list = null;
+        }
+    }
+
+    private StoredCapture? Change(CaptureId id, Func<StoredCapture, StoredCapture> change)
+    {
+        lock (_changing)
+        {
+            if (Find(id) is not { } before) return null;
+            StoredCapture after = change(before);
+            if (after == before) return before;
+            FolderMeta.Write(FolderOf(id), after);
+            Add(after);
+            return after;
+        }
+    }
+
+    private void Learn(string path)
+    {
+        if (!CaptureId.TryParse(Path.GetFileName(path), out CaptureId id)) return;
         try
         {
-            Meta? meta = JsonSerializer.Deserialize<Meta>(File.ReadAllBytes(path), s_json);
-            return meta is null ? null : new(id, CaptureName.Clean(meta.Name), meta.Size, meta.Origin, meta.Sample, meta.Added, meta.ToSummary());
+            _known[id] = FolderMeta.Read(id, path);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            // The bytes stay where they are; a capture whose description is unreadable is only not listed.
-            return null;
+            _problems.Add($"{path} is not listed: its {FolderMeta.FileName} cannot be read ({error.Message}). The capture beside it is left as it is.");
         }
     }
 
-    private sealed record Meta(
-        string Name, long Size, CaptureOrigin Origin, string? Sample, DateTimeOffset Added,
-        int Packets, int Connections, long? FirstTime, long? LastTime, Damage? Damage)
+    /// <summary>A folder of incoming: all of a capture, a capture to be indexed, or what is not worth keeping.</summary>
+    private void TakeUp(string path)
     {
-        public CaptureSummary ToSummary() =>
-            new(Packets, Connections, FirstTime, LastTime, Damage is null ? null : new WireError(Damage.Kind, Damage.Offset, Damage.PacketsBefore, Damage.Message));
-    }
-
-    private sealed record Damage(WireErrorKind Kind, long Offset, long PacketsBefore, string Message);
-
-    private sealed class Incoming : IncomingCapture
-    {
-        private readonly FolderCaptureStore _store;
-        private readonly string _folder;
-        private readonly string _name;
-        private readonly CaptureOrigin _origin;
-        private readonly string? _sample;
-        private readonly FileStream _file;
-        private readonly List<CaptureFile> _readers = [];
-        private long _written;
-        private bool _kept;
-
-        public Incoming(FolderCaptureStore store, string name, CaptureOrigin origin, string? sample)
+        try
         {
-            (_store, _name, _origin, _sample) = (store, name, origin, sample);
-            _folder = Path.Combine(store._incoming, Id.ToString());
-            Directory.CreateDirectory(_folder);
-            _file = new FileStream(Path.Combine(_folder, BytesName), new FileStreamOptions
+            if (!CaptureId.TryParse(Path.GetFileName(path), out CaptureId id)) return;
+            if (File.Exists(Path.Combine(path, FolderMeta.FileName)))
             {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                BufferSize = 0, // what is written is there for the reader at once
-            });
-        }
-
-        public override CaptureId Id { get; } = CaptureId.New();
-
-        public override long Written => Interlocked.Read(ref _written);
-
-        public override ByteSource Read()
-        {
-            CaptureFile reader = ByteSources.Open(_file.Name, complete: false);
-            _readers.Add(reader);
-            return reader;
-        }
-
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
-        {
-            await _file.WriteAsync(bytes, cancellation).ConfigureAwait(false);
-            Interlocked.Add(ref _written, bytes.Length);
-        }
-
-        public override void Finish()
-        {
-            _file.Flush(flushToDisk: true);
-            _file.Dispose();
-            foreach (CaptureFile reader in _readers) reader.MarkComplete();
-        }
-
-        public override StoredCapture Keep(CaptureSummary summary)
-        {
-            var capture = new StoredCapture(Id, _name, Written, _origin, _sample, DateTimeOffset.UtcNow, summary);
-            Damage? damage = summary.Damage is { } e ? new(e.Kind, e.Offset, e.PacketsBefore, e.Message) : null;
-            var meta = new Meta(_name, capture.Size, _origin, _sample, capture.Added, summary.Packets, summary.Connections, summary.FirstTime, summary.LastTime, damage);
-            using (FileStream file = File.Create(Path.Combine(_folder, MetaName)))
-            {
-                JsonSerializer.Serialize(file, meta, s_json);
-                file.Flush(flushToDisk: true);
+                DurableFile.MoveFolder(path, FolderOf(id));
+                return;
             }
 
-            Directory.Move(_folder, Path.Combine(_store._captures, Id.ToString()));
-            _kept = true;
-            lock (_store._known) _store._known[Id] = capture;
-            return capture;
+            string bytes = Path.Combine(path, BytesName);
+            bool counts = FolderArrival.Read(path) is { } arrival && File.Exists(bytes) && new FileInfo(bytes).Length >= (arrival.Size ?? 1);
+            if (counts) _interrupted.Add(new FolderIncoming(this, id, path, FolderArrival.Read(path)!));
+            else Directory.Delete(path, recursive: true);
         }
-
-        protected override void Dispose(bool disposing)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            if (!disposing) return;
-            _file.Dispose();
-            foreach (CaptureFile reader in _readers) reader.MarkComplete();
-            if (!_kept && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+            _problems.Add($"{path} could not be taken up ({error.Message}). It is tried again at the next start.");
         }
     }
 }

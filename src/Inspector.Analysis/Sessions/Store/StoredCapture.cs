@@ -8,4 +8,7 @@ namespace Inspector.Analysis.Sessions.Store;
 /// <param name="Sample">Key of the sample it is, null for anything else.</param>
 /// <param name="Added">When it was stored.</param>
 /// <param name="Summary">What indexing found.</param>
-public sealed record StoredCapture(CaptureId Id, string Name, long Size, CaptureOrigin Origin, string? Sample, DateTimeOffset Added, CaptureSummary Summary);
+/// <param name="Sha256">Digest of its bytes, 64 hex digits; null while nobody has worked it out.</param>
+/// <param name="IsRecovered">A live capture whose process ended: what it had written is kept.</param>
+public sealed record StoredCapture(
+    CaptureId Id, string Name, long Size, CaptureOrigin Origin, string? Sample, DateTimeOffset Added, CaptureSummary Summary, string? Sha256 = null, bool IsRecovered = false);

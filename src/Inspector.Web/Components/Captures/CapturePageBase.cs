@@ -75,6 +75,9 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Its arrival; null once it is there.</summary>
     public CaptureUpload? Upload { get; private set; }
 
+    /// <summary>Why the capture is no longer in the library; null while it is.</summary>
+    public CaptureDeparture? Departure { get; private set; }
+
     public IndexingProgress Progress { get; private set; } = new(IndexingPhase.Running, 0, 0, 0, null);
 
     /// <summary>Grows with every refresh: the word for components that there may be something new to draw.</summary>
@@ -223,6 +226,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         StoredCapture? stored = Library.Find(Id);
         Name = stored?.Name ?? Upload?.Name ?? Name ?? "";
         Size = stored?.Size ?? Upload?.ReceivedBytes ?? Size;
+        Departure = stored is null && Upload is null ? _lease!.Departure : null; // one that was restored is there again
         Version++;
     }
 

@@ -28,7 +28,7 @@ public sealed class PcapngWriter
     private const long UnknownLength = -1;
     private const byte Nanoseconds = 9;
 
-    private readonly IBufferWriter<byte> _output;
+    private IBufferWriter<byte> _output;
     private uint _firstSnapLength;
 
     /// <summary>Writes the section header.</summary>
@@ -50,6 +50,9 @@ public sealed class PcapngWriter
 
     /// <summary>Interfaces described so far.</summary>
     public int Interfaces { get; private set; }
+
+    /// <summary>What follows goes elsewhere: the file is written in pieces.</summary>
+    public void MoveTo(IBufferWriter<byte> output) => _output = output;
 
     /// <summary>Describes an interface and answers its index, the one packets name.</summary>
     public int AddInterface(LinkType linkType, uint snapLength = 0, string? name = null, string? description = null, string? filter = null)

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Inspector.Analysis.Sessions.Store;
+
+/// <summary>Changes on disk that are there as a whole or not at all, also when the power fails.</summary>
+internal static partial class DurableFile
+{
+    private const int ReadOnlyDirectory = 0;
+    private const string Unfinished = ".new";
+
+    /// <summary>Writes a value beside the file, then puts it in its place by one rename.</summary>
+    public static void WriteJson<T>(string path, T value, JsonSerializerOptions options)
+    {
+        using (FileStream file = File.Create(path + Unfinished))
+        {
+            JsonSerializer.Serialize(file, value, options);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + Unfinished, path, overwrite: true);
+        SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Moves a folder by one rename; both parents know it when this returns.</summary>
+    public static void MoveFolder(string from, string to)
+    {
+        Directory.Move(from, to);
+        SyncFolder(Path.GetDirectoryName(to)!);
+        SyncFolder(Path.GetDirectoryName(from)!);
+    }
+
+    /// <summary>Puts the names in a folder on disk. A file system that cannot is left to its own order: names then survive a killed process all the same.</summary>
+    private static void SyncFolder(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        int descriptor = Open(path, ReadOnlyDirectory);
+        if (descriptor < 0) return;
+        _ = Sync(descriptor);
+        _ = Close(descriptor);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    private static partial int Sync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
+}

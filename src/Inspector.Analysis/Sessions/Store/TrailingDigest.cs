@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace Inspector.Analysis.Sessions.Store;
+
+/// <summary>SHA-256 of a file that is still being written, worked out some way behind its writer: who writes never waits for it.</summary>
+internal sealed class TrailingDigest : IDisposable
+{
+    private const int BlockBytes = 1 << 18;
+    private readonly string _path;
+    private readonly SemaphoreSlim _grown = new(0);
+    private readonly CancellationTokenSource _stop = new();
+    private long _written;
+    private volatile bool _isFinished;
+
+    public TrailingDigest(string path)
+    {
+        _path = path;
+        Completion = Task.Run(RunAsync);
+        // Nobody may ask: what failed is then no news.
+        _ = Completion.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    /// <summary>64 hex digits, once <see cref="Finish"/> was called and all was read; cancelled when disposed before.</summary>
+    public Task<string> Completion { get; }
+
+    /// <summary>The file has this many bytes now.</summary>
+    public void Grew(long written)
+    {
+        long before = Interlocked.Exchange(ref _written, written);
+        // One word for each block and none for the bytes between: Finish speaks for the last ones.
+        if (before / BlockBytes != written / BlockBytes) _grown.Release();
+    }
+
+    /// <summary>Nothing follows.</summary>
+    public void Finish()
+    {
+        _isFinished = true;
+        _grown.Release();
+    }
+
+    public void Dispose() => _stop.Cancel(); // no wait handle was made of either: nothing to give back
+
+    private async Task<string> RunAsync()
+    {
+        using SafeFileHandle file = File.OpenHandle(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] block = new byte[BlockBytes];
+        long read = 0;
+        while (true)
+        {
+            bool wasFinished = _isFinished; // before the length is read
+            long written = Interlocked.Read(ref _written);
+            bool isWhole = written - read >= BlockBytes;
+            if (!isWhole && !wasFinished)
+            {
+                await _grown.WaitAsync(_stop.Token).ConfigureAwait(false);
+                continue;
+            }
+
+            _stop.Token.ThrowIfCancellationRequested();
+            if (written == read) return Convert.ToHexStringLower(hash.GetHashAndReset());
+            int length = RandomAccess.Read(file, block.AsSpan(0, (int)Math.Min(BlockBytes, written - read)), read);
+            if (length == 0) throw new IOException("The file is shorter than what was written.");
+            hash.AppendData(block, 0, length);
+            read += length;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Inspector.Wire.Captures;
+
+namespace Inspector.Live.Libpcap;
+
+/// <summary>
+/// An activated handle. Packets are taken in pcap_dispatch's callback: libpcap gives a block of its ring back to the kernel before pcap_next_ex returns, and under
+/// load the kernel fills it at once.
+/// </summary>
+internal sealed unsafe class LibpcapSource : ICaptureSource
+{
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    private readonly PcapHandle _handle;
+    private readonly int _descriptor;
+    private readonly long _fraction;
+    private readonly GCHandle _self;
+    private ICaptureSink? _sink;
+    private PcapStat _last;
+    private SourceStatistics _statistics;
+
+    /// <summary>Takes over an activated handle that does not block.</summary>
+    public LibpcapSource(PcapHandle handle, string? notice)
+    {
+        _handle = handle;
+        _self = GCHandle.Alloc(this);
+        Notice = notice;
+        LinkType = LinkTypes.OfFile(Pcap.GetLinkType(handle));
+        SnapLength = Pcap.GetSnapLength(handle);
+        _descriptor = Pcap.GetDescriptor(handle);
+        _fraction = Pcap.GetPrecision(handle) == Pcap.Nanoseconds ? 1 : 1000;
+    }
+
+    public LinkType LinkType { get; }
+
+    public int SnapLength { get; }
+
+    public string? Notice { get; }
+
+    public SourceStatistics Statistics
+    {
+        get
+        {
+            if (Pcap.Statistics(_handle, out PcapStat now) < 0) return _statistics;
+            _statistics = Accumulate(_statistics, _last, now);
+            _last = now;
+            return _statistics;
+        }
+    }
+
+    public LiveError? Read(ICaptureSink sink, int most, TimeSpan wait)
+    {
+        _sink = sink;
+        int read = Pcap.Dispatch(_handle, most, &Take, GCHandle.ToIntPtr(_self));
+        if (read == 0)
+        {
+            Wait(wait);
+            read = Pcap.Dispatch(_handle, most, &Take, GCHandle.ToIntPtr(_self));
+        }
+
+        return read >= 0 || read == Pcap.ErrorBreak ? null : new(LiveErrorKind.Failed, $"The interface gives no more packets: {PcapText.Of(_handle)}.");
+    }
+
+    public void Dispose()
+    {
+        _handle.Dispose();
+        if (_self.IsAllocated) _self.Free();
+    }
+
+    /// <summary>Counters of 32 bits that wrapped, continued in 64.</summary>
+    internal static SourceStatistics Accumulate(in SourceStatistics so, in PcapStat last, in PcapStat now) => new(
+        so.Received + unchecked(now.Received - last.Received),
+        so.DroppedByKernel + unchecked(now.Dropped - last.Dropped),
+        so.DroppedByInterface + unchecked(now.InterfaceDropped - last.InterfaceDropped));
+
+    private void Wait(TimeSpan wait)
+    {
+        var descriptor = new PollDescriptor { Descriptor = _descriptor, Wanted = PollDescriptor.Readable };
+
+        // Without a descriptor (some buses) poll is a plain wait. An interrupted wait is a short one.
+        _ = Pcap.Poll(&descriptor, (nuint)(_descriptor >= 0 ? 1 : 0), (int)wait.TotalMilliseconds);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Take(nint user, PcapPacketHeader* header, byte* data)
+    {
+        var source = Unsafe.As<LibpcapSource>(GCHandle.FromIntPtr(user).Target!);
+        source._sink!.Packet(new ReadOnlySpan<byte>(data, (int)header->CapturedLength), (header->Seconds * NanosecondsPerSecond) + (header->Fraction * source._fraction), header->WireLength);
+    }
+}
