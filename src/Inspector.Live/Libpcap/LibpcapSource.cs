@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Inspector.Wire.Captures;
 
@@ -17,6 +18,7 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
     private readonly long _fraction;
     private readonly GCHandle _self;
     private ICaptureSink? _sink;
+    private ExceptionDispatchInfo? _fault;
     private PcapStat _last;
     private SourceStatistics _statistics;
 
@@ -43,7 +45,10 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
         get
         {
             if (Pcap.Statistics(_handle, out PcapStat now) < 0) return _statistics;
-            _statistics = Accumulate(_statistics, _last, now);
+            _statistics = new(
+                WrappingCounter.Continue(_statistics.Received, _last.Received, now.Received),
+                WrappingCounter.Continue(_statistics.DroppedByKernel, _last.Dropped, now.Dropped),
+                WrappingCounter.Continue(_statistics.DroppedByInterface, _last.InterfaceDropped, now.InterfaceDropped));
             _last = now;
             return _statistics;
         }
@@ -59,6 +64,7 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
             read = Pcap.Dispatch(_handle, most, &Take, GCHandle.ToIntPtr(_self));
         }
 
+        _fault?.Throw();
         return read >= 0 || read == Pcap.ErrorBreak ? null : new(LiveErrorKind.Failed, $"The interface gives no more packets: {PcapText.Of(_handle)}.");
     }
 
@@ -67,12 +73,6 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
         _handle.Dispose();
         if (_self.IsAllocated) _self.Free();
     }
-
-    /// <summary>Counters of 32 bits that wrapped, continued in 64.</summary>
-    internal static SourceStatistics Accumulate(in SourceStatistics so, in PcapStat last, in PcapStat now) => new(
-        so.Received + unchecked(now.Received - last.Received),
-        so.DroppedByKernel + unchecked(now.Dropped - last.Dropped),
-        so.DroppedByInterface + unchecked(now.InterfaceDropped - last.InterfaceDropped));
 
     private void Wait(TimeSpan wait)
     {
@@ -86,6 +86,16 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
     private static void Take(nint user, PcapPacketHeader* header, byte* data)
     {
         var source = Unsafe.As<LibpcapSource>(GCHandle.FromIntPtr(user).Target!);
-        source._sink!.Packet(new ReadOnlySpan<byte>(data, (int)header->CapturedLength), (header->Seconds * NanosecondsPerSecond) + (header->Fraction * source._fraction), header->WireLength);
+        if (source._fault is not null) return;
+        try
+        {
+            source._sink!.Packet(new ReadOnlySpan<byte>(data, (int)header->CapturedLength), (header->Seconds * NanosecondsPerSecond) + (header->Fraction * source._fraction), header->WireLength);
+        }
+#pragma warning disable CA1031 // An exception must not cross libpcap's frames, that would end the process: it is thrown again behind them.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            source._fault = ExceptionDispatchInfo.Capture(fault);
+        }
     }
 }
