@@ -123,6 +123,34 @@ public class SharingTests(BrowserFixture browser, GuardedServer guarded) : IClas
     }
 
     [Fact]
+    public async Task A_link_ends_by_itself_in_an_open_page_and_is_not_found_afterwards()
+    {
+        await using InspectorServer server = await InspectorServer.StartAsync("--Inspector:AccessToken=" + GuardedServer.Token, "--Inspector:Samples=false");
+        using var client = new HttpClient { BaseAddress = server.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", GuardedServer.Token);
+        using HttpResponseMessage sent = await client.PostAsync("api/captures?name=over.pcapng", new ByteArrayContent(GeneratedFiles.Bytes("four-way-close")), TestContext.Current.CancellationToken);
+        Assert.True(sent.IsSuccessStatusCode);
+        IPage owner = await browser.NewPageAsync(server);
+        await owner.GotoAsync("/?access=" + GuardedServer.Token);
+        await owner.GotoAsync(await AddressAsync(owner, "over.pcapng"));
+        await ListensAsync(Grid(owner, "Packets"));
+        string link = await ShareAsync(owner);
+
+        // A link as it is a few seconds before its end.
+        await server.EndAsync();
+        string list = Path.Combine(server.DataDirectory, "shares.json");
+        System.Text.Json.Nodes.JsonNode shares = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(list, TestContext.Current.CancellationToken))!;
+        shares[0]!["Expires"] = DateTimeOffset.UtcNow.AddSeconds(15);
+        await File.WriteAllTextAsync(list, shares.ToJsonString(), TestContext.Current.CancellationToken);
+        await server.StartAgainAsync();
+        IPage reader = await browser.NewPageAsync(server);
+        await reader.GotoAsync(link);
+        await Expect(Ended(reader)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Equal(404, (await reader.GotoAsync(link))!.Status);
+        await Expect(Ended(reader)).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_list_of_all_links_follows_what_is_made_and_ends_one_at_once()
     {
         string address = await guarded.SendAsync("listed.pcapng", GeneratedFiles.Bytes("four-way-close"));
