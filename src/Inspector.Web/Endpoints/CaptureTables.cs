@@ -16,7 +16,7 @@ public static class CaptureTables
         CaptureView? view = CaptureLink.Read($"/captures/{id}/{table}{context.Request.QueryString}");
         if (view is null || view.Tab is not (CaptureTab.Connections or CaptureTab.Endpoints or CaptureTab.Protocols)) return Results.NotFound();
         string? problem = null;
-        if (view.Filter is { } text && !TableFilters.TryRead(text, out _, out problem)) return Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+        if (view.Condition is { } text && !TableFilters.TryRead(text, out _, out problem)) return Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         Caller caller = context.Caller();
         if (!caller.MaySee(view) || gate.Open(caller, view.Id) is not { } lease) return Results.NotFound();
         string name = $"{Path.GetFileNameWithoutExtension(gate.NameOf(caller, view.Id) ?? "capture")}-{table}.csv";
@@ -25,7 +25,7 @@ public static class CaptureTables
             {
                 using (lease)
                 {
-                    using FilterRun? run = TableFilters.Start(lease.Session, view.Filter);
+                    using FilterRun? run = TableFilters.Start(lease.Session, view.Condition);
                     CountedPackets counted = run is null ? CountedPackets.All(lease.Session) : CountedPackets.Of(run);
                     await using var writer = new StreamWriter(body, bufferSize: 1 << 16, leaveOpen: true);
                     await (view.Tab switch

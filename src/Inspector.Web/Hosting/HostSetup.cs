@@ -44,11 +44,13 @@ public static class HostSetup
             .Validate(o => o.AccessToken is null or { Length: >= AccessToken.LeastLength }, "Inspector:AccessToken needs at least 16 characters.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
-        builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, TimeProvider.System));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
         builder.Services.AddHostedService<StoreUpkeep>();
         builder.Services.AddHostedService<SampleCaptures>();
+        builder.Services.AddHostedService<OrphanedShares>();
     }
 
     public static void AddPages(this WebApplicationBuilder builder)
