@@ -41,6 +41,7 @@ public static class HostSetup
     {
         builder.Services.AddOptions<InspectorOptions>().BindConfiguration(InspectorOptions.Section)
             .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.UndoTime > TimeSpan.Zero && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
+            .Validate(o => o.MaxApiRows > 0 && o.MaxExportBytes > 0 && o.MaxHubStreams > 0 && o.HubBufferBytes > 0 && o.MaxHubRows > 0, "Inspector: limits of programs must be above zero.")
             .Validate(o => o.AccessToken is null or { Length: >= AccessToken.LeastLength }, "Inspector:AccessToken needs at least 16 characters.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
