@@ -43,8 +43,9 @@ public sealed class LoopbackCaptureTests
         Assert.Equal(("lo", LinkType.Ethernet, 60u, traffic.Filter), (lo.Name, lo.LinkType, lo.SnapLength, lo.Filter));
         Assert.Equal(60, Assert.Single(output.Frames()).Length);
 
-        // The kernel counts a packet of the loopback interface twice, going out and coming in; libpcap leaves out the first.
-        Assert.Equal(2ul, lo.Received);
+        // The kernel counts a packet of the loopback interface twice, going out and coming in; libpcap leaves out the first. What others sent between opening
+        // and the filter is counted too.
+        Assert.InRange(lo.Received ?? 0, 2ul, ulong.MaxValue);
         Assert.Equal(0ul, lo.DroppedByKernel);
     }
 

@@ -86,7 +86,7 @@ public sealed class PressureTests
     public void Counters_of_32_bits_go_on_when_they_wrap()
     {
         SourceStatistics so = new(10, 20, 30);
-        so = Libpcap.LibpcapSource.Accumulate(so, new() { Received = uint.MaxValue, Dropped = uint.MaxValue - 1, InterfaceDropped = 5 }, new() { Received = 4, Dropped = 1, InterfaceDropped = 7 });
+        so = PcapStat.Accumulate(so, new() { Received = uint.MaxValue, Dropped = uint.MaxValue - 1, InterfaceDropped = 5 }, new() { Received = 4, Dropped = 1, InterfaceDropped = 7 });
         Assert.Equal(new SourceStatistics(15, 23, 32), so);
     }
 }

@@ -43,7 +43,7 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
         get
         {
             if (Pcap.Statistics(_handle, out PcapStat now) < 0) return _statistics;
-            _statistics = Accumulate(_statistics, _last, now);
+            _statistics = PcapStat.Accumulate(_statistics, _last, now);
             _last = now;
             return _statistics;
         }
@@ -67,12 +67,6 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
         _handle.Dispose();
         if (_self.IsAllocated) _self.Free();
     }
-
-    /// <summary>Counters of 32 bits that wrapped, continued in 64.</summary>
-    internal static SourceStatistics Accumulate(in SourceStatistics so, in PcapStat last, in PcapStat now) => new(
-        so.Received + unchecked(now.Received - last.Received),
-        so.DroppedByKernel + unchecked(now.Dropped - last.Dropped),
-        so.DroppedByInterface + unchecked(now.InterfaceDropped - last.InterfaceDropped));
 
     private void Wait(TimeSpan wait)
     {
