@@ -30,6 +30,17 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_wire_library_has_no_packages() => Assert.Empty(Items(Path.Combine("src", "Inspector.Wire", "Inspector.Wire.csproj"), "PackageReference"));
 
+    [Theory]
+    [InlineData("SharpPcap", "src/Inspector.Live/Inspector.Live.csproj", "'$(CaptureBackend)' == 'SharpPcap'")]
+    [InlineData("PacketDotNet", "tests/Inspector.Wire.Tests/Inspector.Wire.Tests.csproj", "'$(CrossCheck)' == 'PacketDotNet'")]
+    public void A_library_that_is_a_choice_is_asked_for_by_one_project_when_it_was_chosen(string package, string project, string condition)
+    {
+        IEnumerable<string> projects = new[] { "src", "tests" }.SelectMany(folder => Directory.GetFiles(Path.Combine(RepositoryFiles.Root, folder), "*.csproj", SearchOption.AllDirectories));
+        var asked = projects.SelectMany(path => XDocument.Load(path).Descendants("PackageReference").Where(item => (string)item.Attribute("Include")! == package)
+            .Select(item => (Path.GetRelativePath(RepositoryFiles.Root, path).Replace('\\', '/'), (string?)item.Attribute("Condition"))));
+        Assert.Equal((project, condition), Assert.Single(asked));
+    }
+
     private static IEnumerable<string> Items(string project, string kind) =>
         XDocument.Load(Path.Combine(RepositoryFiles.Root, project)).Descendants(kind).Select(item => (string)item.Attribute("Include")!);
 }
