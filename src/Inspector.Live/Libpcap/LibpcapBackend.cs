@@ -11,6 +11,9 @@ internal sealed unsafe class LibpcapBackend : ICaptureBackend
     /// </summary>
     private const int BlockMilliseconds = 20;
 
+    /// <summary>It has no promiscuous mode; asking for it would only bring a warning.</summary>
+    private const string EveryInterface = "any";
+
     /// <summary>Compiling shares tables of the C library (services, protocols) that are not made for several threads.</summary>
     private static readonly Lock s_compiling = new();
 
@@ -83,7 +86,7 @@ internal sealed unsafe class LibpcapBackend : ICaptureBackend
     {
         // These fail on an activated handle only, and precision where there is none: then it stays microseconds.
         _ = Pcap.SetSnapLength(handle, settings.SnapLength);
-        _ = Pcap.SetPromiscuous(handle, settings.Promiscuous ? 1 : 0);
+        _ = Pcap.SetPromiscuous(handle, settings.Promiscuous && settings.Interface != EveryInterface ? 1 : 0);
         _ = Pcap.SetTimeout(handle, BlockMilliseconds);
         _ = Pcap.SetBufferSize(handle, settings.BufferBytes);
         _ = Pcap.SetPrecision(handle, Pcap.Nanoseconds);

@@ -14,6 +14,9 @@ internal sealed class SharpPcapBackend : ICaptureBackend
     /// <summary>As in the binding: a packet waits at most this in the kernel.</summary>
     private const int BlockMilliseconds = 20;
 
+    /// <summary>It has no promiscuous mode.</summary>
+    private const string EveryInterface = "any";
+
     /// <summary>Compiling shares tables of the C library (services, protocols) that are not made for several threads.</summary>
     private static readonly Lock s_compiling = new();
 
@@ -115,7 +118,7 @@ internal sealed class SharpPcapBackend : ICaptureBackend
     {
         var configuration = new DeviceConfiguration
         {
-            Mode = settings.Promiscuous ? DeviceModes.Promiscuous : DeviceModes.None,
+            Mode = settings.Promiscuous && settings.Interface != EveryInterface ? DeviceModes.Promiscuous : DeviceModes.None,
             Snaplen = settings.SnapLength,
             ReadTimeout = BlockMilliseconds,
             BufferSize = settings.BufferBytes,

@@ -4,8 +4,8 @@ using SharpPcap;
 namespace Inspector.Live.SharpPcap;
 
 /// <summary>
-/// An open device. Packets are taken with GetNextPacketPointers: GetNextPacket and the arrival event make objects of a packet (its header, its time), and the
-/// former waits half a second when there is none.
+/// An open device. Packets are taken with GetNextPacketPointers, which makes no object: GetNextPacket and the arrival event make two of each packet (header, time),
+/// and the former waits half a second when there is none. The bytes lie in libpcap's buffer for one packet, a copy more than the binding makes.
 /// </summary>
 internal sealed unsafe class SharpPcapSource : ICaptureSource
 {
@@ -38,7 +38,10 @@ internal sealed unsafe class SharpPcapSource : ICaptureSource
         get
         {
             if (!PcapCalls.TryStatistics(_device.Handle, out PcapStat now)) return _statistics;
-            _statistics = PcapStat.Accumulate(_statistics, _last, now);
+            _statistics = new(
+                WrappingCounter.Continue(_statistics.Received, _last.Received, now.Received),
+                WrappingCounter.Continue(_statistics.DroppedByKernel, _last.Dropped, now.Dropped),
+                WrappingCounter.Continue(_statistics.DroppedByInterface, _last.InterfaceDropped, now.InterfaceDropped));
             _last = now;
             return _statistics;
         }
