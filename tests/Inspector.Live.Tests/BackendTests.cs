@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Xunit;
 
 namespace Inspector.Live.Tests;
@@ -25,22 +23,6 @@ public sealed class BackendTests
         Read(source, sink, 1 + Sent);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Sent);
         Assert.Equal(1 + Sent, sink.Packets);
-    }
-
-    [Fact]
-    public void A_filter_for_broadcasts_knows_the_networks_mask()
-    {
-        Privilege.NeedCapture();
-        using var traffic = new LoopbackTraffic();
-        string filter = FormattableString.Invariant($"ip broadcast and udp dst port {traffic.Port}");
-        Assert.True(CaptureBackends.Default.TryOpen(new("lo") { Filter = filter }, out ICaptureSource? opened, out LiveError? error), error?.ToString());
-        using ICaptureSource source = opened;
-        using var sender = new UdpClient { EnableBroadcast = true };
-        traffic.Send("to one");
-        sender.Send("to all"u8, new IPEndPoint(IPAddress.Parse("127.255.255.255"), traffic.Port));
-        var sink = new Counter();
-        Read(source, sink, 1);
-        Assert.Equal(1, sink.Packets);
     }
 
     /// <summary>Reads until so many packets came, or it is clear that they do not.</summary>

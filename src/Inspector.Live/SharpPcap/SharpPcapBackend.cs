@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using Inspector.Wire.Captures;
 using PacketDotNet;
 using SharpPcap;
@@ -25,7 +24,7 @@ internal sealed class SharpPcapBackend : ICaptureBackend
 
     public SharpPcapBackend()
     {
-        if (_library.Contains("libpcap version", StringComparison.Ordinal) && PcapCalls.AreThere) return;
+        if (_library.Contains("libpcap version", StringComparison.Ordinal) && PcapStatisticsCall.IsThere) return;
         Missing = new(LiveErrorKind.LibraryMissing, "Live capture needs libpcap, which is not on this machine. Install it and start again:", "apt-get install libpcap0.8");
     }
 
@@ -145,31 +144,19 @@ internal sealed class SharpPcapBackend : ICaptureBackend
         }
     }
 
-    /// <summary>Not the property Filter of the device: it compiles without the network's mask, which "ip broadcast" asks for.</summary>
     private static LiveError? SetFilter(PolledDevice device, CaptureSettings settings)
     {
         if (string.IsNullOrWhiteSpace(settings.Filter)) return null;
         try
         {
-            lock (s_compiling)
-            {
-                using var program = BpfProgram.Create(device.Handle, settings.Filter, 1, Netmask(device));
-                if (PcapCalls.SetFilter(device.Handle, program) >= 0) return null;
-            }
-
-            return new(LiveErrorKind.FilterRefused, device.LastError);
+            lock (s_compiling) device.Filter = settings.Filter;
+            return null;
         }
         catch (PcapException refused)
         {
             return new(LiveErrorKind.FilterRefused, refused.Message);
         }
     }
-
-    /// <summary>Mask of the first IPv4 address as it lies in memory, as pcap_lookupnet answers it; 0 without.</summary>
-    private static uint Netmask(PolledDevice device) =>
-        device.Addresses.Select(static address => address.Netmask?.ipAddress).FirstOrDefault(static mask => mask?.AddressFamily == AddressFamily.InterNetwork) is { } mask
-            ? BitConverter.ToUInt32(mask.GetAddressBytes())
-            : 0;
 
     private static LiveError? Unblock(PolledDevice device)
     {

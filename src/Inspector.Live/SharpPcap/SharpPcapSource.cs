@@ -37,7 +37,7 @@ internal sealed unsafe class SharpPcapSource : ICaptureSource
     {
         get
         {
-            if (!PcapCalls.TryStatistics(_device.Handle, out PcapStat now)) return _statistics;
+            if (!PcapStatisticsCall.TryRead(_device.Handle, out PcapStat now)) return _statistics;
             _statistics = new(
                 WrappingCounter.Continue(_statistics.Received, _last.Received, now.Received),
                 WrappingCounter.Continue(_statistics.DroppedByKernel, _last.Dropped, now.Dropped),
