@@ -19,7 +19,7 @@ public static class CaptureTables
     {
         CaptureView? view = CaptureLink.Read($"/captures/{id}/{table}{context.Request.QueryString}");
         if (view is null || view.Tab is not (CaptureTab.Connections or CaptureTab.Endpoints or CaptureTab.Protocols)) return AnswerJson.NotFound();
-        if (!PacketQuestion.TryReadFilter(view.Filter, out _, out ApiError? error)) return AnswerJson.Of(error, StatusCodes.Status400BadRequest);
+        if (!PacketQuestion.TryReadFilter(view.Condition, out _, out ApiError? error)) return AnswerJson.Of(error, StatusCodes.Status400BadRequest);
         Caller caller = context.Caller();
         if (!caller.MaySee(view) || gate.Open(caller, view.Id) is not { } lease) return AnswerJson.NotFound();
         string name = $"{Path.GetFileNameWithoutExtension(gate.NameOf(caller, view.Id) ?? "capture")}-{table}.csv";
@@ -28,7 +28,7 @@ public static class CaptureTables
             {
                 using (lease)
                 {
-                    using FilterRun? run = TableFilters.Start(lease.Session, view.Filter);
+                    using FilterRun? run = TableFilters.Start(lease.Session, view.Condition);
                     CountedPackets counted = run is null ? CountedPackets.All(lease.Session) : CountedPackets.Of(run);
                     await using var writer = new StreamWriter(body, bufferSize: 1 << 16, leaveOpen: true);
                     await (view.Tab switch

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Inspector.Web.Tests.Api;
 
 /// <summary>
-/// Every route and every hub method of the server with what it needs: the one place to add a new one to. <see cref="RefusalTests"/> calls them all as those who
+/// Every route and every hub method of the server with what it needs: the one place to add a new one to. <see cref="RouteAccessTests"/> calls them all as those who
 /// may not, and fails when the server has one that is not here.
 /// </summary>
 internal static class RouteTable
@@ -34,6 +34,7 @@ internal static class RouteTable
         new("GET " + OneStream + "/follow", Need.Payload, Capture + "/tcp/0/follow"),
         new("GET " + OneStream + "/content", Need.Payload, Capture + "/tcp/0/content"),
         new("GET /openapi/{documentName}.json", Need.Public, "/openapi/v1.json"),
+        new("GET /health", Need.Public, "/health"),
 
         // Connections
         new("ANY /hubs/capture/negotiate", Need.Connection, "/hubs/capture/negotiate?negotiateVersion=1"),
@@ -45,11 +46,14 @@ internal static class RouteTable
 
         // Pages
         new("GET,POST /", Need.Owner, "/"),
+        new("GET,POST /links", Need.Owner, "/links"),
         new("GET,POST /not-found", Need.Owner, "/not-found"),
         new("GET /_framework/opaque-redirect", Need.Owner, "/_framework/opaque-redirect") { Status = 400 },
         new("POST /access", Need.Public, "/access") { Status = 401, Body = "token=none", BodyType = RouteRow.Form }, // asks again
         new("POST /language", Need.Public, "/language") { Status = 400, Body = "language=en", BodyType = RouteRow.Form },
-        .. Page("", "", Need.Whole),
+        new("GET /s/{token}", Need.Connection, "/s/{link}") { Status = 302 }, // leads to the view that was shared
+        new("GET,POST /captures/{Key}", Need.Owner, "/captures/{id}"),
+        new("GET,POST /s/{Key}/packets", Need.Whole, "/s/{link}/packets"),
         .. Page("/connections", "/connections", Need.Whole),
         .. Page("/endpoints", "/endpoints", Need.Whole),
         .. Page("/protocols", "/protocols", Need.Whole),

@@ -15,7 +15,7 @@ public sealed class WithheldPayloadTests
         "/api/captures/{id}/export?format=json&columns=tcp.payload,udp.payload,http.host,http.response.phrase",
         "/api/captures/{id}/packets?filter=http", "/api/captures/{id}/packets?filter=frame%20contains%20%22Payload%22&count=true", "/api/captures/{id}/packets/11", "/api/captures/{id}/packets/6",
         "/api/captures/{id}/packets/15", "/api/captures/{id}/udp/0", "/api/captures/{id}/udp/0/follow", "/api/captures/{id}/tcp/1/content", "/api/captures/{id}/endpoints.csv", "/api/captures/{id}/protocols.csv",
-        "/captures/{id}?packet=4", "/s/{link}?packet=4&columns=no,http.request.uri,tcp.payload,info", "/s/{link}?filter=http", "/s/{link}/tcp/1", "/s/{link}/tcp/1/follow",
+        "/captures/{id}?packet=4", "/s/{link}/packets?packet=4&columns=no,http.request.uri,tcp.payload,info", "/s/{link}/packets?filter=http", "/s/{link}/tcp/1", "/s/{link}/tcp/1/follow",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -11,7 +11,7 @@ using Xunit;
 namespace Inspector.Web.Tests.Api;
 
 /// <summary>Every route and hub method, called by everybody who might: see <see cref="RouteTable"/>.</summary>
-public sealed class RefusalTests
+public sealed class RouteAccessTests
 {
     private const string Elsewhere = "http://evil.example";
 
@@ -21,7 +21,9 @@ public sealed class RefusalTests
     public async Task Every_route_of_the_server_is_in_the_table_and_none_that_it_has_not()
     {
         await using ApiHost host = await ApiHost.StartAsync();
-        Assert.Equal(RouteTable.Routes.Select(row => row.Route).Distinct().Order(StringComparer.Ordinal), RouteTable.Of(host).Distinct().Order(StringComparer.Ordinal));
+        List<string> listed = [.. RouteTable.Routes.Select(row => row.Route)];
+        Assert.Empty(RouteTable.Of(host).Except(listed).Select(route => $"{route} is not in the table"));
+        Assert.Empty(listed.Except(RouteTable.Of(host)).Select(route => $"{route} is no route of the server"));
     }
 
     [Fact]
