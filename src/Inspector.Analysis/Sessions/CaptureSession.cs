@@ -64,11 +64,12 @@ public sealed class CaptureSession : IDisposable
     /// <summary>Completes, never faults, when indexing has ended in any way.</summary>
     public Task<IndexingProgress> Completion => _completion.Task;
 
-    /// <summary>Starts indexing on a background thread. The session owns the source.</summary>
+    /// <summary>Starts indexing on a background thread, which lets a capture that still arrives go first. The session owns the source.</summary>
     public static CaptureSession Start(ByteSource source)
     {
         var session = new CaptureSession(source);
-        new Thread(session.RunGuarded) { IsBackground = true, Name = "Indexer" }.Start();
+        bool arrives = !source.IsComplete;
+        new Thread(() => session.RunGuarded(arrives)) { IsBackground = true, Name = "Indexer" }.Start();
         return session;
     }
 
@@ -111,10 +112,11 @@ public sealed class CaptureSession : IDisposable
         _cancel.Dispose();
     }
 
-    private void RunGuarded()
+    private void RunGuarded(bool arrives)
     {
         try
         {
+            if (arrives) PatientThread.Become();
             Run();
         }
 #pragma warning disable CA1031 // A fault of ours in one capture must not end the process and every other capture with it: it is shown instead.
