@@ -29,7 +29,8 @@ storage=(--storage-driver vfs --root "$folder/storage" --runroot "$folder/run")
 server=''
 stop() {
   [ -n "$server" ] || return 0
-  kill -KILL "$server" 2>/dev/null || true # unshare, which hears nothing else and takes its child with it
+  # The first process of its namespace takes all others there with it. Killing unshare would not do: --kill-child is lost when the account changes.
+  kill -KILL "$(process)" 2>/dev/null || true
   wait "$server" 2>/dev/null || true
   server=''
 }
@@ -111,7 +112,7 @@ mapfile -t variables <<<"$environment"
 start() {
   local log=$1
   shift
-  data=$data root=$root unshare --mount --net --pid --fork --kill-child bash -c '
+  data=$data root=$root unshare --mount --net --pid --fork bash -c '
     set -e
     ip link set lo up
     mount --bind "$root" "$root"
@@ -128,7 +129,7 @@ start() {
 }
 process() { pgrep -P "$server" | head -1; }
 inside() { nsenter --target "$(process)" --net --mount --pid -- "$@"; }
-get() { inside curl -s -o "$folder/answer" -w '%{http_code}' --max-time 20 "$@" || true; }
+get() { inside curl -s -o "$folder/answer" -w '%{http_code}' --max-time 20 "$@" 2>/dev/null || true; }
 status() { sed -n "s/^$1:[[:space:]]*//p" "/proc/$(process)/status"; }
 check_health() { inside chroot "$root" setpriv --reuid 1654 --regid 1654 --clear-groups --bounding-set=-all env -i "${variables[@]}" "$@" "${health[@]:1}"; }
 await() { # WHAT COMMAND…: until it succeeds or the server has ended
