@@ -27,12 +27,14 @@ public abstract class PageContext : BunitContext
         Store = new FolderCaptureStore(_data.FullName);
         Services.AddSingleton<ICaptureStore>(Store);
         Services.AddSingleton<CaptureLibrary>();
+        Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IShareStore>(new FileShareStore(_data.FullName, TimeProvider.System));
         Services.AddSingleton<CaptureGate>();
+        Services.AddSingleton<CallerHolder>();
         Services.AddScoped(services =>
         {
             var context = new CallerContext();
-            context.Set(Caller.Owner);
+            context.Set(services.GetRequiredService<CallerHolder>().Caller);
             return context;
         });
         Services.AddSingleton<CaptureDigests>();

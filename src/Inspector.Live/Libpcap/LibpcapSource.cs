@@ -6,8 +6,7 @@ using Inspector.Wire.Captures;
 namespace Inspector.Live.Libpcap;
 
 /// <summary>
-/// An activated handle. Packets are taken in pcap_dispatch's callback: libpcap gives a block of its ring back to the kernel before pcap_next_ex returns, and under
-/// load the kernel fills it at once.
+/// An activated handle. Packets are taken in pcap_dispatch's callback, from the ring that the kernel writes; pcap_next_ex first copies each into a buffer of libpcap's.
 /// </summary>
 internal sealed unsafe class LibpcapSource : ICaptureSource
 {

@@ -87,7 +87,7 @@ public static class AccessControl
     {
         AccessToken token = app.Services.GetRequiredService<AccessToken>();
         if (!token.IsRequired || app.Services.GetRequiredService<IOptions<InspectorOptions>>().Value.AccessToken is not null) return;
-        foreach (string url in app.Urls) Console.Out.WriteLine($"Open {url.TrimEnd('/')}/?{TokenQuery}={token.Value}");
+        foreach (string url in app.Urls) Console.Out.WriteLine($"Open {HostSetup.OnThisMachine(url)}?{TokenQuery}={token.Value}");
         Console.Out.WriteLine("Whoever has this address owns the server. Set Inspector:AccessToken to choose another token.");
     });
 

@@ -42,6 +42,7 @@ public static class ShortcutTable
         new(["Delete"], "Keys.Delete", ShortcutScope.Library) { Press = "delete" },
         new(["u"], "Keys.Undo", ShortcutScope.Library) { Press = "undo" },
         new(["x"], "Keys.Bytes", ShortcutScope.Packets) { Focus = "bytes" },
+        new(["l"], "Keys.Share", Moves | ShortcutScope.Follow) { Action = ShortcutAction.Share, OwnerOnly = true },
         new(["F6"], "Keys.NextPane", ShortcutScope.All) { Panes = 1 },
         new(["Shift+F6"], "Keys.PreviousPane", ShortcutScope.All) { Panes = -1 },
         new(["?"], "Keys.Help", ShortcutScope.All) { Action = ShortcutAction.Help },

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Inspector.Analysis.Connections;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Access;
@@ -17,6 +19,12 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 {
     /// <summary>The address follows a selection that moves on only when it rests: navigation costs more than a row.</summary>
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long the first sight of a shared page, made before any script runs, waits for what it shows.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How often it looks whether that is there.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     private RefreshLoop? _loop;
     private CaptureLease? _lease;
@@ -78,8 +86,27 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Nothing more comes: what is empty now stays empty.</summary>
     public bool HasEnded => Upload is null && Progress.Phase != IndexingPhase.Running;
 
+    /// <summary>The address was written by a later version: it may say more than is shown.</summary>
+    public bool IsNewer { get; private set; }
+
+    /// <summary>The conversation the page is about; null for none.</summary>
+    public Conversation? Subject => View is { Tab: CaptureTab.Ladder or CaptureTab.Follow, Stream: int stream } && stream < (View.Transport == ConversationKind.Udp ? Session.Conversations.UdpCount : Session.Conversations.TcpCount)
+        ? Session.Conversations[Session.Conversations.IdOf(View.Transport, stream)] : null;
+
+    /// <summary>How it went, in a sentence for a preview; null while that is not known.</summary>
+    public virtual string? InShort => null;
+
     /// <summary>The page this is.</summary>
     protected abstract CaptureTab Tab { get; }
+
+    /// <summary>
+    /// This is the HTML that somebody with a shared link gets before any script runs: it holds what the page is about, for a chat's preview and for who reads
+    /// without scripts. The owner's own pages do not wait: theirs are alive at once.
+    /// </summary>
+    protected bool IsFirstSight => Caller.Share is not null && !RendererInfo.IsInteractive;
+
+    /// <summary>What a first sight waits for is there.</summary>
+    protected virtual bool IsSettled => Session.Completion.IsCompleted;
 
     /// <summary>Shows another view as a step of the browser's history. Back leads to what is shown now, also where the address had not followed it yet.</summary>
     public void Go(CaptureView view)
@@ -123,6 +150,21 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         else TakeAddress();
     }
 
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!IsFirstSight || _lease is null) return;
+        long started = Stopwatch.GetTimestamp();
+        while (!IsSettled && Stopwatch.GetElapsedTime(started) < s_patience)
+        {
+            await Task.Delay(s_look, Caller.Ended);
+            if (_lease is null) return; // nobody waits for it any more
+            OnRefreshed();
+        }
+
+        Take();
+        OnRefreshed();
+    }
+
     protected override void OnAfterRender(bool firstRender)
     {
         if (_lease is null || _loop is not null || !RendererInfo.IsInteractive) return;
@@ -151,6 +193,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         Close();
         (_address, _key) = (Navigation.Uri, Key);
         CaptureView? view = ReadAddress();
+        IsNewer = CaptureLink.IsNewer(Navigation.Uri);
         CaptureId? id = view is { Share: not null } ? view.Id : Caller.IsOwner && CaptureId.TryParse(Key, out CaptureId own) ? own : null;
         if (id is { } known)
         {
@@ -206,6 +249,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     {
         if (Navigation.Uri == _address || ReadAddress() is not { } view || view.Id != Id || view.Tab != Tab || view.Share != View.Share || !Caller.MaySee(view)) return false;
         _address = Navigation.Uri;
+        IsNewer |= CaptureLink.IsNewer(_address); // a selection that moves on writes the address anew, without what it could not say
         if (view == View) return false;
         View = view;
         OnViewChanged();

@@ -77,7 +77,11 @@ public sealed partial class FollowPage
     }
 
     /// <summary>The first answer to the browser holds the beginning of the stream already.</summary>
-    protected override Task OnParametersSetAsync() => _opening;
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        await _opening;
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -216,7 +220,10 @@ public sealed partial class FollowPage
 
     private void ShowForm(FollowForm form) => Go(View with { Form = form == FollowForm.Text ? null : form.ToString().ToLowerInvariant() });
 
-    private CaptureView PacketView(int packet) => View.On(CaptureTab.Packets) with { Packet = packet + 1 };
+    /// <summary>The packet in the list; for who sees only this stream its segment in the ladder, null where there is none.</summary>
+    private string? LinkToPacket(int packet) => PacketView(packet) is var view && Caller.MaySee(view) ? CaptureLink.To(view) : null;
+
+    private CaptureView PacketView(int packet) => !Caller.MaySeeWhole(Id) && View.Transport == ConversationKind.Tcp ? View with { Tab = CaptureTab.Ladder, Packet = packet + 1 } : View.On(CaptureTab.Packets) with { Packet = packet + 1 };
 
     private void Select(int piece)
     {

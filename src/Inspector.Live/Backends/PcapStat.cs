@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Inspector.Live.Libpcap;
+namespace Inspector.Live;
 
 /// <summary>struct pcap_stat: 32 bits that wrap.</summary>
 [StructLayout(LayoutKind.Sequential)]

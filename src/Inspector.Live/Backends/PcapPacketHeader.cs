@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Inspector.Live.Libpcap;
+namespace Inspector.Live;
 
 /// <summary>struct pcap_pkthdr.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,6 +1,6 @@
 using Inspector.Wire.Captures;
 
-namespace Inspector.Live.Libpcap;
+namespace Inspector.Live;
 
 /// <summary>The numbers libpcap has for link types in programs (DLT, which differ between systems) and those of files (LINKTYPE).</summary>
 internal static class LinkTypes

@@ -1,11 +1,11 @@
 using System.Text.Encodings.Web;
 
-namespace Inspector.Cli.Output;
+namespace Inspector.Analysis.Output;
 
 /// <summary>Strings of JSON (RFC 8259).</summary>
-internal static class JsonText
+public static class JsonText
 {
-    public static void String(Utf8Output output, ReadOnlySpan<char> text)
+    public static void String(Utf8Writer output, ReadOnlySpan<char> text)
     {
         output.Byte((byte)'"');
         if (text.IndexOfAnyExceptInRange(' ', '~') < 0 && text.IndexOfAny('"', '\\') < 0) output.Text(text);

@@ -1,13 +1,12 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Filtering;
-using Inspector.Cli.Options;
 
-namespace Inspector.Cli.Output;
+namespace Inspector.Analysis.Output;
 
 /// <summary>Writes the occurrences of a field as one cell, in tshark's forms, without a string.</summary>
-internal sealed class FieldCellSink(Utf8Output output, FieldsOptions options, FieldContext packet) : FieldSink
+public sealed class FieldCellSink(Utf8Writer output, CellForm form, FieldContext packet) : FieldSink
 {
-    private Field _field = options.Fields[0];
+    private Field? _field;
     private int _start;
     private int _count;
 
@@ -16,23 +15,23 @@ internal sealed class FieldCellSink(Utf8Output output, FieldsOptions options, Fi
     {
         _field = field;
         _count = 0;
-        if (options.Quote != '\0') output.Byte((byte)options.Quote);
+        if (form.Quote != '\0') output.Byte((byte)form.Quote);
         _start = output.Position;
         field.Read(packet, this);
-        if (options.Quote != '\0') output.Byte((byte)options.Quote);
+        if (form.Quote != '\0') output.Byte((byte)form.Quote);
     }
 
     public override void Unsigned(ulong value)
     {
         if (!Begin()) return;
-        if (_field.HexDigits == 0)
+        if (_field!.HexDigits == 0)
         {
             output.Unsigned(value);
             return;
         }
 
         output.Bytes("0x"u8);
-        output.Hex(value, _field.HexDigits);
+        output.Hex(value, _field!.HexDigits);
     }
 
     public override void Signed(long value)
@@ -48,7 +47,7 @@ internal sealed class FieldCellSink(Utf8Output output, FieldsOptions options, Fi
     public override void Time(long nanoseconds)
     {
         if (!Begin()) return;
-        if (_field.Type == FieldType.AbsoluteTime) ValueText.Date(output, nanoseconds);
+        if (_field!.Type == FieldType.AbsoluteTime) ValueText.Date(output, nanoseconds);
         else ValueText.Seconds(output, nanoseconds);
     }
 
@@ -60,7 +59,7 @@ internal sealed class FieldCellSink(Utf8Output output, FieldsOptions options, Fi
     public override void Bytes(ReadOnlySpan<byte> value)
     {
         if (!Begin()) return;
-        if (_field.Type == FieldType.Ethernet)
+        if (_field!.Type == FieldType.Ethernet)
         {
             ValueText.Mac(output, value);
             return;
@@ -94,7 +93,7 @@ internal sealed class FieldCellSink(Utf8Output output, FieldsOptions options, Fi
     public override void Present()
     {
         if (!Begin()) return;
-        if (_field.Type == FieldType.Protocol) output.Text(_field.Name);
+        if (_field!.Type == FieldType.Protocol) output.Text(_field!.Name);
         else output.Byte((byte)'1');
     }
 
@@ -102,11 +101,11 @@ internal sealed class FieldCellSink(Utf8Output output, FieldsOptions options, Fi
     private bool Begin()
     {
         if (_count++ == 0) return true;
-        switch (options.Occurrence)
+        switch (form.Occurrence)
         {
             case 'f': return false;
             case 'l': output.CutTo(_start); return true;
-            default: output.Byte((byte)options.Aggregator); return true;
+            default: output.Byte((byte)form.Aggregator); return true;
         }
     }
 }

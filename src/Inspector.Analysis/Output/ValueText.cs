@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Inspector.Analysis.Connections;
 
-namespace Inspector.Cli.Output;
+namespace Inspector.Analysis.Output;
 
 /// <summary>The text forms of field values, as tshark prints them.</summary>
-internal static class ValueText
+public static class ValueText
 {
     private const long Second = 1_000_000_000;
     private const int Groups = 8;
 
     /// <summary>Seconds with nine decimals.</summary>
-    public static void Seconds(Utf8Output output, long nanoseconds)
+    public static void Seconds(Utf8Writer output, long nanoseconds)
     {
         if (nanoseconds < 0) output.Byte((byte)'-');
         ulong size = nanoseconds < 0 ? (ulong)-nanoseconds : (ulong)nanoseconds;
@@ -21,7 +21,7 @@ internal static class ValueText
     }
 
     /// <summary>"Mar  3, 2009 15:55:11.960953000 UTC".</summary>
-    public static void Date(Utf8Output output, long nanoseconds)
+    public static void Date(Utf8Writer output, long nanoseconds)
     {
         long seconds = Math.DivRem(nanoseconds, Second, out long rest);
         if (rest < 0) (seconds, rest) = (seconds - 1, rest + Second);
@@ -33,7 +33,7 @@ internal static class ValueText
         output.Bytes(" UTC"u8);
     }
 
-    public static void Mac(Utf8Output output, ReadOnlySpan<byte> address)
+    public static void Mac(Utf8Writer output, ReadOnlySpan<byte> address)
     {
         for (int i = 0; i < address.Length; i++)
         {
@@ -42,13 +42,13 @@ internal static class ValueText
         }
     }
 
-    public static void Address(Utf8Output output, in IpAddress address)
+    public static void Address(Utf8Writer output, in IpAddress address)
     {
         if (address.Version == 4) V4(output, (uint)address.Low);
         else V6(output, address);
     }
 
-    private static void V4(Utf8Output output, uint address)
+    private static void V4(Utf8Writer output, uint address)
     {
         output.Unsigned(address >> 24);
         output.Byte((byte)'.');
@@ -60,7 +60,7 @@ internal static class ValueText
     }
 
     /// <summary>RFC 5952, with the IPv4 tail that inet_ntop writes for mapped and compatible addresses.</summary>
-    private static void V6(Utf8Output output, in IpAddress address)
+    private static void V6(Utf8Writer output, in IpAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
         address.CopyTo(bytes);
