@@ -38,6 +38,7 @@ public abstract class PageContext : BunitContext
             return context;
         });
         Services.AddSingleton<CaptureDigests>();
+        Services.AddSingleton<CaptureViewers>();
         Services.AddScoped<Inspector.Web.Components.Details.OpenNodes>();
         ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>();
         Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));

@@ -8,7 +8,6 @@ using Microsoft.Playwright;
 const string Chromium = "/usr/bin/chromium";
 const double Wanted = 0.7; // of what curl reaches to a bare Kestrel
 const double RowsWithin = 1000; // ms
-const int BulkFrameBytes = 1550; // of a segment of the bulk transfer in its file, about
 int packets = Number("--packets", 2_000_000), rounds = Number("--rounds", 5), large = Number("--large", 0);
 var culture = CultureInfo.InvariantCulture;
 
@@ -55,10 +54,12 @@ try
         File.Delete(file.Path);
         foreach (int size in (int[])[1, large])
         {
-            var bulk = new UploadFile(Path.Combine(folder, "bulk.pcapng"), CaptureGenerator.Bulk, ((long)size << 30) / BulkFrameBytes);
+            string path = Path.Combine(folder, "large.pcap");
+            int frames = LargeFrames.Write(path, (long)size << 30);
             await using var watch = new MemoryWatch(server.ProcessId);
-            CurlRun run = await CurlRun.PostAsync(bulk.Next(), upload);
-            Console.WriteLine(string.Create(culture, $"{bulk.Length / (double)(1L << 30):F1} GiB, {((long)size << 30) / BulkFrameBytes:N0} packets: {watch.Start:F0} MiB resident before, {watch.Peak:F0} at most; sent in {run.Sent.TotalSeconds:F1} s, stored after {run.Answered.TotalSeconds:F1} s"));
+            CurlRun run = await CurlRun.PostAsync(path, upload);
+            if (run.Status != 201) throw new InvalidOperationException($"The server answered {run.Status}.");
+            Console.WriteLine(string.Create(culture, $"{size} GiB in {frames:N0} packets: {watch.Start:F0} MiB resident before, {watch.Peak:F0} at most; sent in {run.Sent.TotalSeconds:F1} s, stored after {run.Answered.TotalSeconds:F1} s"));
         }
     }
 

@@ -49,6 +49,7 @@ public static class HostSetup
         builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
+        builder.Services.AddSingleton<CaptureViewers>();
         builder.Services.AddHostedService<StoreUpkeep>();
         builder.Services.AddHostedService<SampleCaptures>();
         builder.Services.AddHostedService<OrphanedShares>();

@@ -21,13 +21,14 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long the first sight of a shared page, made before any script runs, waits for what it shows.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1.5);
+    protected static readonly TimeSpan FirstSightPatience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How often it looks whether that is there.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     private RefreshLoop? _loop;
     private CaptureLease? _lease;
+    private IDisposable? _visit;
     private int _wanted; // views shown in place of others, counted
     private int _written; // the one of them the address says
     private string? _address;
@@ -43,6 +44,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     [Inject] protected CaptureLibrary Library { get; set; } = null!;
 
     [Inject] private CaptureGate Gate { get; set; } = null!;
+
+    [Inject] private CaptureViewers Viewers { get; set; } = null!;
 
     [Inject] private CallerContext Context { get; set; } = null!;
 
@@ -154,7 +157,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     {
         if (!IsFirstSight || _lease is null) return;
         long started = Stopwatch.GetTimestamp();
-        while (!IsSettled && Stopwatch.GetElapsedTime(started) < s_patience)
+        while (!IsSettled && Stopwatch.GetElapsedTime(started) < FirstSightPatience)
         {
             await Task.Delay(s_look, Caller.Ended);
             if (_lease is null) return; // nobody waits for it any more
@@ -170,6 +173,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (_lease is null || _loop is not null || !RendererInfo.IsInteractive) return;
         if (!_listens) Navigation.LocationChanged += OnLocationChanged;
         _listens = true;
+        _visit = Viewers.Enter(Id);
         _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh));
     }
 
@@ -184,8 +188,9 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Close()
     {
         _loop?.Dispose();
+        _visit?.Dispose();
         _lease?.Dispose();
-        (_loop, _lease) = (null, null);
+        (_loop, _visit, _lease) = (null, null, null);
     }
 
     private void Open()
