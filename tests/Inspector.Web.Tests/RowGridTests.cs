@@ -37,7 +37,7 @@ public class RowGridTests : PageContext
     public async Task Scrolling_shows_the_rows_of_that_place_with_their_place_in_the_whole()
     {
         IRenderedComponent<RowGrid> grid = Grid(1000);
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
         Assert.Equal("100", grid.Find("[role=gridcell]").TextContent);
         Assert.Equal("102", grid.Find(".row").GetAttribute("aria-rowindex"));
         Assert.Equal(20, grid.FindAll("[role=gridcell]").Count);
@@ -54,11 +54,11 @@ public class RowGridTests : PageContext
             .Add(g => g.Header, "")
             .Add(g => g.Row, row => row < there ? $"<span role=\"gridcell\">{row}</span>" : throw new InvalidOperationException($"Row {row} is gone.")));
         there = 3;
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(0, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(0, 400, atEnd: false));
         Assert.Equal(3, grid.FindAll("[role=gridcell]").Count);
         there = 0;
         await grid.InvokeAsync(() => grid.Instance.Keyed("End", 1));
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
         Assert.Empty(grid.FindAll("[role=gridcell]"));
     }
 
@@ -149,7 +149,7 @@ public class RowGridTests : PageContext
     public async Task Rows_added_behind_the_view_do_not_move_it()
     {
         IRenderedComponent<RowGrid> grid = Grid(1000);
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
         grid.Render(p => p.Add(g => g.RowCount, 5000));
         Assert.Equal("100", grid.Find("[role=gridcell]").TextContent);
     }

@@ -50,7 +50,7 @@ public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<Inspect
             lock (_lock)
             {
                 if (_uploads.Find(upload => upload.Id == id) is CaptureUpload arriving)
-                    return _sessions.Lease(id, payload, () => payload ? arriving.Session : CaptureSession.Start(new HeadersOnlySource(arriving.Read())));
+                    return _sessions.Lease(id, payload, () => payload ? arriving.Session : CaptureSession.Start(new HeadersOnlySource(arriving.Read()), arriving.IsLive));
             }
 
             if (store.Find(id) is null) return null;
@@ -61,6 +61,9 @@ public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<Inspect
             return null;
         }
     }
+
+    /// <summary>How many hold a capture open, the capture itself while it arrives not counted.</summary>
+    public int ReadersOf(CaptureId id) => Math.Max(0, _sessions.LeasesOf(id) - (FindUpload(id) is null ? 0 : 1));
 
     /// <summary>The bytes of a finished capture as they arrived, to be sent on; null when it is not there. The caller owns the stream, which can seek.</summary>
     public Stream? OpenFile(CaptureId id)
@@ -89,6 +92,15 @@ public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<Inspect
         StoredCapture? deleted = store.Delete(id);
         if (deleted is not null) _sessions.Forget(id, new(IsDeleted: true));
         return Tell(id, deleted);
+    }
+
+    /// <summary>Takes a capture out of the library for good; null when it is not there. Who looks at it keeps what is shown and is told.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    public StoredCapture? Remove(CaptureId id)
+    {
+        StoredCapture? removed = store.Remove(id);
+        if (removed is not null) _sessions.Forget(id, new(IsDeleted: true));
+        return Tell(id, removed);
     }
 
     /// <summary>Undoes <see cref="Delete"/>; null when it is too late.</summary>

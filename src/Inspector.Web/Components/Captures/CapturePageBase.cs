@@ -4,6 +4,7 @@ using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Components.Filters;
 using Inspector.Web.Links;
+using Inspector.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -33,6 +34,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     [Parameter] public string? Key { get; set; }
 
     [Inject] protected CaptureLibrary Library { get; set; } = null!;
+
+    [Inject] private LiveCaptures Captures { get; set; } = null!;
 
     [Inject] private CaptureGate Gate { get; set; } = null!;
 
@@ -67,6 +70,18 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Its arrival; null once it is there.</summary>
     public CaptureUpload? Upload { get; private set; }
 
+    /// <summary>The live capture it is a file of, running or ended since; null for anything else.</summary>
+    public RunningCapture? Live { get; private set; }
+
+    /// <summary>Packets as of the last refresh.</summary>
+    public int PacketsTaken { get; private set; }
+
+    /// <summary>TCP connections as of the last refresh.</summary>
+    public int ConnectionsTaken { get; private set; }
+
+    /// <summary>How many look at it, this page not counted.</summary>
+    public int OtherReaders => Math.Max(0, Library.ReadersOf(Id) - 1);
+
     /// <summary>Why the capture is no longer in the library; null while it is.</summary>
     public CaptureDeparture? Departure { get; private set; }
 
@@ -77,6 +92,12 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     /// <summary>Nothing more comes: what is empty now stays empty.</summary>
     public bool HasEnded => Upload is null && Progress.Phase != IndexingPhase.Running;
+
+    /// <summary>The reader holds what is shown as it is; what comes meanwhile waits.</summary>
+    public virtual bool IsPaused => false;
+
+    /// <summary>Holds what is shown, or shows what came meanwhile; null on pages that cannot.</summary>
+    public virtual Action<bool>? Pause => null;
 
     /// <summary>The page this is.</summary>
     protected abstract CaptureTab Tab { get; }
@@ -128,7 +149,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (_lease is null || _loop is not null || !RendererInfo.IsInteractive) return;
         if (!_listens) Navigation.LocationChanged += OnLocationChanged;
         _listens = true;
-        _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh));
+        _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh), Upload is { IsLive: true } ? RefreshLoop.Live : null);
     }
 
     protected virtual void Dispose(bool disposing)
@@ -149,6 +170,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Open()
     {
         Close();
+        Live = null;
         (_address, _key) = (Navigation.Uri, Key);
         CaptureView? view = ReadAddress();
         CaptureId? id = view is { Share: not null } ? view.Id : Caller.IsOwner && CaptureId.TryParse(Key, out CaptureId own) ? own : null;
@@ -179,7 +201,9 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Take()
     {
         Upload = Library.FindUpload(Id);
+        Live ??= Captures.Find(Id);
         Progress = Session.Progress;
+        if (!IsPaused) (PacketsTaken, ConnectionsTaken) = (Session.Index.Count, Session.Conversations.TcpCount);
         StoredCapture? stored = Library.Find(Id);
         Name = stored?.Name ?? Upload?.Name ?? Name ?? "";
         Size = stored?.Size ?? Upload?.ReceivedBytes ?? Size;
@@ -187,7 +211,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         Version++;
     }
 
-    private void Refresh()
+    /// <summary>Takes in what is new and draws the page.</summary>
+    protected void Refresh()
     {
         if (_lease is null || _disposed) return;
         Take();
