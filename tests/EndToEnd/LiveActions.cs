@@ -31,6 +31,12 @@ internal static partial class LiveActions
     public static async Task StartAsync(IPage page, string interfaceName, string filter, params (string Option, string Value)[] options)
     {
         await OpenLibraryAsync(page);
+        await ChooseAndStartAsync(page, interfaceName, filter, options);
+    }
+
+    /// <summary>Starts a capture from the first page, which is open and listens.</summary>
+    public static async Task ChooseAndStartAsync(IPage page, string interfaceName, string filter, params (string Option, string Value)[] options)
+    {
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + Regex.Escape(interfaceName) + "\\b") }).CheckAsync(new() { Force = true }); // the label is pressed in its place
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Capture filter" }).FillAsync(filter);
         if (options.Length > 0) await page.GetByText("Options", new() { Exact = false }).First.ClickAsync();

@@ -183,6 +183,13 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (_lease is null)
         {
             Name = null;
+            // The newest file of a ring a moment ago, removed since: there is a newer one.
+            if (Caller.IsOwner && id is { } gone && Captures.Find(gone) is { } ring && ring.FileOf(gone) is { IsRemoved: true })
+            {
+                Navigation.NavigateTo(CaptureLink.To(new CaptureView(ring.Newest.Id, CaptureTab.Packets)), replace: true);
+                return;
+            }
+
             if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
