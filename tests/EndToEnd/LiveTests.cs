@@ -198,7 +198,14 @@ public class LiveTests(BrowserFixture browser)
         await Expect(Rows(page).Nth(2)).ToBeVisibleAsync();
         for (int i = 0; i < 60; i++) Burst(traffic.Port, 1000, 1400); // a good megabyte each: each file is full many times
         await Expect(page.GetByText("This file was removed: the capture keeps the newest 2.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go to the newest file" }).ClickAsync();
+        ILocator onward = page.GetByRole(AriaRole.Link, new() { Name = "Go to the newest file" });
+        for (int hop = 0; hop < 20 && await Bar(page).CountAsync() == 0; hop++)
+        {
+            // What was newest when the link was drawn may be an older one by now: the capture has a burst behind it.
+            if (await onward.CountAsync() > 0) await onward.ClickAsync();
+            await Expect(Bar(page).Or(onward)).ToBeVisibleAsync();
+        }
+
         await Expect(Bar(page)).ToContainTextAsync(new Regex(@"file \d+, the newest 2 are kept"));
         await StopAsync(page);
         await OpenLibraryAsync(page);
