@@ -44,6 +44,47 @@ public class RowGridTests : PageContext
     }
 
     [Fact]
+    public async Task A_list_that_follows_goes_with_its_end_until_it_is_scrolled_or_a_row_is_selected()
+    {
+        var following = new List<bool>();
+        IRenderedComponent<RowGrid> grid = Grid(1000);
+        grid.Render(p => p.Add(g => g.CanFollow, true).Add(g => g.FollowingChanged, EventCallback.Factory.Create<bool>(this, following.Add)));
+        string Last() => grid.FindAll("[role=gridcell]")[^1].TextContent;
+        void Grow(int rows) => grid.Render(p => p.Add(g => g.RowCount, rows));
+        Assert.Equal("999", Last());
+        Grow(1500);
+        Assert.Equal("1499", Last());
+        Assert.True(grid.Find("[role=grid]").HasAttribute("data-follows"));
+
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
+        Grow(2000);
+        Assert.Equal("119", Last());
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(39_600, 400, atEnd: true));
+        Grow(2100);
+        Assert.Equal("2099", Last());
+
+        await grid.InvokeAsync(() => grid.Instance.Keyed("ArrowUp", 1));
+        Assert.Equal("2099", grid.Find("[aria-selected=true]").TextContent.Trim());
+        Grow(2200);
+        Assert.Equal("2099", Last());
+        await grid.InvokeAsync(() => grid.Instance.Keyed("End", 1));
+        Assert.Equal("2199", Last());
+        Assert.Empty(grid.FindAll("[aria-selected=true]"));
+        Assert.Equal([false, true], following);
+    }
+
+    [Fact]
+    public async Task A_selected_row_stays_in_view_when_the_list_gets_lower()
+    {
+        IRenderedComponent<RowGrid> grid = Grid(1000);
+        await grid.InvokeAsync(() => grid.Instance.Sized(600));
+        await grid.InvokeAsync(() => grid.Instance.Keyed("ArrowDown", 29));
+        await grid.InvokeAsync(() => grid.Instance.Sized(200));
+        Assert.Equal("28", grid.Find("[aria-selected=true]").TextContent.Trim());
+        Assert.Equal("28", grid.FindAll("[role=gridcell]")[^1].TextContent);
+    }
+
+    [Fact]
     public async Task Rows_that_are_gone_before_the_list_was_told_are_left_out()
     {
         int there = 1000;

@@ -105,8 +105,10 @@ public sealed partial class RowGrid
     [JSInvokable]
     public double Sized(double height)
     {
+        RowWindow before = Window;
+        bool hadSelected = Selected >= before.First && Selected < before.First + before.Count;
         _height = height > 0 ? height : AssumedHeight;
-        _first = IsFollowing ? Last : Window.First;
+        _first = IsFollowing ? Last : hadSelected ? Window.Showing(Selected, _height, RowHeight, RowCount).First : Window.First;
         StateHasChanged();
         return ScrollTop;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Inspector.Live;
@@ -31,6 +32,7 @@ public sealed partial class LiveBar : IDisposable
     private double _bitRate;
     private double _peak;
     private int _others;
+    private long _taken;
     private string _bars = "";
     private string _drops = "";
 
@@ -65,6 +67,8 @@ public sealed partial class LiveBar : IDisposable
 
     protected override void OnParametersSet()
     {
+        // The page is drawn twenty times a second; these numbers are read twice.
+        if (_of == Capture && Stopwatch.GetElapsedTime(_taken) < s_every && _status.Phase == Capture.Status.Phase) return;
         if (_of != Capture) (_of, _sawItRun) = (Capture, false);
         Take();
     }
@@ -94,6 +98,7 @@ public sealed partial class LiveBar : IDisposable
 
     private void Take()
     {
+        _taken = Stopwatch.GetTimestamp();
         _status = Capture.Status;
         _runs = _status.Phase != CapturePhase.Ended;
         _sawItRun |= _runs;

@@ -98,7 +98,7 @@ public sealed partial class LivePanel : IDisposable
     {
         if (CaptureBackends.Default.TryListInterfaces(out IReadOnlyList<LiveInterface> all, out LiveError? error))
         {
-            _faces = [.. all.Where(face => !face.Flags.HasFlag(LiveInterfaceFlags.Pseudo) || face.Name == "any")];
+            _faces = [.. all.Where(face => !face.Flags.HasFlag(LiveInterfaceFlags.Pseudo) || face.Name == "any").OrderBy(OrderOf)];
             _listProblem = null;
         }
         else
@@ -113,6 +113,11 @@ public sealed partial class LivePanel : IDisposable
 
     /// <summary>What people most likely mean: it runs, has an address, and leads out of this machine.</summary>
     private static bool LeadsOut(LiveInterface face) => face.Flags.HasFlag(LiveInterfaceFlags.Running) && !face.Flags.HasFlag(LiveInterfaceFlags.Loopback) && face.MainAddress is not null;
+
+    /// <summary>Those that run first; "any", which is all of them, behind them; then those that are down.</summary>
+    private static int OrderOf(LiveInterface face) => face.Flags.HasFlag(LiveInterfaceFlags.Pseudo) ? 2
+        : !face.Flags.HasFlag(LiveInterfaceFlags.Up) ? 3
+        : face.Flags.HasFlag(LiveInterfaceFlags.Loopback) ? 1 : 0;
 
     private void Choose(LiveInterface face)
     {

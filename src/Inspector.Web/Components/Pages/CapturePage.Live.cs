@@ -25,6 +25,9 @@ public sealed partial class CapturePage
     /// <summary>What was captured here has times of our own clock; what came from elsewhere is told from its first packet.</summary>
     private TimeFormat UsualTime => _isOfInterface ? TimeFormat.TimeOfDay : TimeFormat.Relative;
 
+    /// <summary>While packets come and nobody looks at one of them, the list has all the room.</summary>
+    private bool ShowsDetails => !_canFollow || _inspected >= 0;
+
     private string? Held => Upload switch
     {
         not { IsLive: true } => null,
