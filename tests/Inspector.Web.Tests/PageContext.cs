@@ -35,7 +35,7 @@ public abstract class PageContext : BunitContext
         Services.AddScoped(services =>
         {
             var context = new CallerContext();
-            context.Set(Caller.Owner);
+            context.Set(Viewer);
             return context;
         });
         Services.AddSingleton<CaptureDigests>();
@@ -47,6 +47,9 @@ public abstract class PageContext : BunitContext
         ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>();
         Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
+
+    /// <summary>Who looks at what is rendered; to be said before that.</summary>
+    protected Caller Viewer { get; set; } = Caller.Owner;
 
     internal FolderCaptureStore Store { get; }
 

@@ -12,8 +12,11 @@ public sealed class LiveFiles : ICaptureOutput
 {
     private const string Extension = ".pcapng";
 
-    /// <summary>Bytes between two looks at what the disk has left.</summary>
-    private const long LookEvery = 16_000_000;
+    /// <summary>Bytes between two looks at what the disk has left, at most.</summary>
+    private const long MostUnlooked = 16_000_000;
+
+    /// <summary>Looks within what must stay free: it is never written over unseen.</summary>
+    private const int LooksInReserve = 4;
 
     private readonly CaptureLibrary _library;
     private readonly string _stem;
@@ -23,7 +26,7 @@ public sealed class LiveFiles : ICaptureOutput
     private readonly List<LiveFile> _files = [];
     private readonly Dictionary<int, Task> _ends = [];
     private LiveArrival? _open;
-    private long _unlooked = LookEvery;
+    private long _unlooked;
     private string? _problem;
 
     /// <param name="library">Where the files go.</param>
@@ -84,7 +87,7 @@ public sealed class LiveFiles : ICaptureOutput
     public void Write(ReadOnlyMemory<byte> bytes)
     {
         _unlooked += bytes.Length;
-        if (_unlooked >= LookEvery) LookAtDisk();
+        if (_unlooked >= Math.Min(MostUnlooked, _leastFree / LooksInReserve)) LookAtDisk();
         _open!.Write(bytes);
     }
 

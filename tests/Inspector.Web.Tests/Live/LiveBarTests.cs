@@ -81,7 +81,7 @@ public sealed class LiveBarTests : PageContext
     {
         Start(new CaptureStop());
         var share = new Share("token", _capture!.Newest.Id, null, true, "/", "", DateTimeOffset.UtcNow, DateTimeOffset.MaxValue);
-        Services.GetRequiredService<CallerContext>().Set(Reader(share));
+        Viewer = Reader(share);
         IRenderedComponent<CapturePage> page = Show(new CaptureView(share.Capture) { Share = share.Token }, share.Token);
         _traffic.Send("one");
         page.WaitForAssertion(() => Assert.Single(Rows(page)));
