@@ -1,3 +1,4 @@
+using Inspector.Analysis.Output;
 using Inspector.Cli.Commands;
 using Inspector.Cli.Output;
 

@@ -36,12 +36,16 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page in an empty profile; the test is skipped where there is no chromium.</summary>
-    public async Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string locale = "en-US")
+    public Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string locale = "en-US") =>
+        NewPageAsync(null, scheme, width, height, locale);
+
+    /// <summary>The same, of a server that a test has started itself.</summary>
+    public async Task<IPage> NewPageAsync(InspectorServer? server, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string locale = "en-US")
     {
         Assert.SkipWhen(_browser is null, $"{Chromium} is not there: apt-get install chromium (./dev test does).");
         IBrowserContext context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Server.Address.ToString(),
+            BaseURL = (server ?? Server).Address.ToString(),
             ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = height },
             Locale = locale,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Inspector.EndToEnd;
@@ -9,14 +10,25 @@ public sealed partial class InspectorServer : IAsyncDisposable
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _data;
     private readonly string[] _settings;
+    private readonly StringBuilder _said;
     private Process _process;
 
-    private InspectorServer(Process process, DirectoryInfo data, string[] settings, Uri address) => (_process, _data, _settings, Address) = (process, data, settings, address);
+    private InspectorServer(Process process, DirectoryInfo data, string[] settings, Uri address, StringBuilder said) =>
+        (_process, _data, _settings, Address, _said) = (process, data, settings, address, said);
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
+    public Uri Address { get; private set; }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>What it has written to its standard output so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_said) return _said.ToString();
+        }
+    }
 
     /// <summary>Its data folder.</summary>
     public string DataDirectory => _data.FullName;
@@ -26,8 +38,9 @@ public sealed partial class InspectorServer : IAsyncDisposable
     public static async Task<InspectorServer> StartAsync(params string[] settings)
     {
         DirectoryInfo data = Directory.CreateTempSubdirectory("inspector-e2e-");
-        (Process process, Uri address) = await RunAsync(data, "http://127.0.0.1:0", settings);
-        return new(process, data, settings, address);
+        var said = new StringBuilder();
+        (Process process, Uri address) = await RunAsync(data, "http://127.0.0.1:0", settings, said);
+        return new(process, data, settings, address, said);
     }
 
     /// <summary>Ends the process from one moment to the next, as a crash does.</summary>
@@ -47,7 +60,7 @@ public sealed partial class InspectorServer : IAsyncDisposable
     }
 
     /// <summary>Starts it again after <see cref="EndAsync"/>, at the same address with the same data.</summary>
-    public async Task StartAgainAsync() => (_process, _) = await RunAsync(_data, Address.GetLeftPart(UriPartial.Authority), _settings);
+    public async Task StartAgainAsync() => (_process, Address) = await RunAsync(_data, Address.GetLeftPart(UriPartial.Authority), _settings, _said);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +68,7 @@ public sealed partial class InspectorServer : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    private static async Task<(Process Process, Uri Address)> RunAsync(DirectoryInfo data, string url, string[] settings)
+    private static async Task<(Process Process, Uri Address)> RunAsync(DirectoryInfo data, string url, string[] settings, StringBuilder said)
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Inspector.Web/bin", configuration, "net10.0/Inspector.Web.dll"));
@@ -64,13 +77,12 @@ public sealed partial class InspectorServer : IAsyncDisposable
         foreach (string argument in (string[])[program, "--urls", url, $"--Inspector:DataDirectory={data.FullName}", .. settings]) start.ArgumentList.Add(argument);
         Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var said = new System.Text.StringBuilder();
         // Read to its end, so that its pipe never fills.
         process.OutputDataReceived += (_, line) =>
         {
-            said.AppendLine(line.Data);
+            lock (said) said.AppendLine(line.Data);
             if (line.Data is null) listening.TrySetException(new InvalidOperationException("The server ended before it listened:\n" + said));
-            else if (Listening().Match(line.Data) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value));
+            else if (Listening().Match(line.Data) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)));
         };
         process.BeginOutputReadLine();
         try

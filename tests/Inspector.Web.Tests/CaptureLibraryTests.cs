@@ -146,6 +146,21 @@ public sealed class CaptureLibraryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_becomes_full_ends_the_upload_with_a_sentence_and_nothing_else()
+    {
+        using var disk = new SmallDisk(2_000_000);
+        using var library = new CaptureLibrary(new FolderCaptureStore(disk.Path), Microsoft.Extensions.Options.Options.Create(new InspectorOptions()));
+        using var file = new MemoryStream();
+        CaptureGenerator.Write("mix", file, 10_000);
+        UploadResult full = await library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, null, PipeReader.Create(new MemoryStream(file.ToArray())), Stop);
+        Assert.Equal(UploadOutcome.NotStored, full.Outcome);
+        Assert.Contains("no space", full.Sentence, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(disk.Path, "*", SearchOption.AllDirectories));
+        UploadResult small = await library.ReceiveAsync("b.pcapng", CaptureOrigin.Upload, null, null, PipeReader.Create(new MemoryStream(Scenario("four-way-close"))), Stop);
+        Assert.Equal(UploadOutcome.Stored, small.Outcome);
+    }
+
+    [Fact]
     public async Task A_sender_who_leaves_when_all_has_arrived_loses_nothing()
     {
         byte[] file = Scenario("four-way-close");
@@ -228,6 +243,28 @@ public sealed class CaptureLibraryTests : IDisposable
         StoredCapture kept = Assert.Single(again.Stored);
         Assert.Equal((1, false), (kept.Summary.Connections, kept.IsRecovered));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), kept.Sha256);
+    }
+
+    [Fact]
+    public async Task A_library_that_ends_while_it_indexes_leaves_the_file_for_the_next()
+    {
+        using var file = new MemoryStream();
+        CaptureGenerator.Write("mix", file, 400_000);
+        var store = new FolderCaptureStore(_data.FullName);
+        using var library = new CaptureLibrary(store, Microsoft.Extensions.Options.Options.Create(new InspectorOptions()));
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        Task<UploadResult> receiving = library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, null, pipe.Reader, Stop);
+        await pipe.Writer.WriteAsync(file.ToArray(), Stop);
+        await pipe.Writer.CompleteAsync();
+        string note = Path.Combine(_data.FullName, "incoming", Assert.Single(library.Uploads).Id.ToString(), "arrival.json");
+        while (!File.Exists(note) && !receiving.IsCompleted) await Task.Yield();
+        library.Dispose();
+        UploadResult result = await receiving;
+        Assert.SkipWhen(result.Outcome == UploadOutcome.Stored, "It was indexed before it could be ended.");
+        Assert.Equal(UploadOutcome.Cancelled, result.Outcome);
+        using var next = new CaptureLibrary(new FolderCaptureStore(_data.FullName), Microsoft.Extensions.Options.Options.Create(new InspectorOptions()));
+        await next.RecoverAsync(Stop);
+        Assert.Equal(400_000, Assert.Single(next.Stored).Summary.Packets);
     }
 
     [Fact]

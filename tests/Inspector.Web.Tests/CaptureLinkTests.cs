@@ -19,7 +19,12 @@ public class CaptureLinkTests
         new CaptureView(Id, CaptureTab.Protocols),
         new CaptureView(Id, CaptureTab.Summary),
         new CaptureView(Id, CaptureTab.Ladder) { Stream = 46, Packet = 1937 },
+        new CaptureView(Id, CaptureTab.Ladder) { Stream = 0, Unfolded = true, ToScale = true },
+        new CaptureView(Id) { Range = new TimeRange(1_500_000_000, 2_000_000_001), Filter = "tcp" },
+        new CaptureView(Id, CaptureTab.Connections) { Range = new TimeRange(-1, null) },
+        new CaptureView(Id, CaptureTab.Endpoints) { Kind = "udp", Sort = "-bytes", Range = new TimeRange(null, 0) },
         new CaptureView(Id, CaptureTab.Follow) { Stream = 0 },
+        new CaptureView(Id, CaptureTab.Follow) { Stream = 0, Side = "client", Form = "hex", Packet = 9 },
         new CaptureView(Id, CaptureTab.Follow) { Stream = 3, Transport = ConversationKind.Udp },
     ];
 
@@ -64,6 +69,13 @@ public class CaptureLinkTests
     }
 
     [Fact]
+    public void Another_page_keeps_filter_times_and_packet_and_leaves_what_is_of_one_page_only()
+    {
+        var ladder = new CaptureView(Id, CaptureTab.Ladder) { Stream = 4, Filter = "tcp", Packet = 7, Range = new TimeRange(1, 2), Unfolded = true, ToScale = true, Sort = "x", Side = "client" };
+        Assert.Equal(new CaptureView(Id, CaptureTab.Connections) { Filter = "tcp", Packet = 7, Range = new TimeRange(1, 2) }, ladder.On(CaptureTab.Connections));
+    }
+
+    [Fact]
     public void An_old_address_of_a_connection_is_a_filter() =>
         Assert.Equal("tcp.stream == 4", CaptureLink.Read($"/captures/{Id}?connection=4")!.Filter);
 
@@ -79,5 +91,6 @@ public class CaptureLinkTests
     [InlineData("?packet=0")]
     [InlineData("?packet=x&filter=")]
     [InlineData("?kind=sctp&packet=99999999999")]
+    [InlineData("?from=x&to=1e9&fold=some&pauses=1")]
     public void Nonsense_in_an_address_is_left_out(string query) => Assert.Equal(new CaptureView(Id), CaptureLink.Read($"/captures/{Id}{query}"));
 }

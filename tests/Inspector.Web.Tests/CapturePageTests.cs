@@ -66,6 +66,33 @@ public class CapturePageTests : PageContext
         Assert.Contains("No such capture", page.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_part_of_the_time_is_shown_beside_the_filter_and_its_cross_shows_all_again()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Filter = "tcp.len == 0", Range = new TimeRange(5_000_000, 25_000_000) });
+        page.WaitForAssertion(() => Assert.Equal(["2", "3"], Cells(page, "Packets", 1)));
+        Assert.Contains("0.005 s to 0.025 s", page.Find(".chip").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("?filter=tcp.len%20%3D%3D%200", page.Find(".chip a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_menu_of_a_time_narrows_the_list_to_what_comes_from_there_on()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")));
+        await page.InvokeAsync(() => page.FindComponents<Inspector.Web.Components.Lists.RowGrid>()[0].Instance.Menu(2, 2, 0, 0));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=menuitem]")));
+        await page.FindAll("[role=menuitem]").Single(item => item.TextContent == "Only from this time on").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("3", Cells(page, "Packets", 1)[0]));
+        Assert.Contains("?from=0.0", Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Times_of_the_address_hold_also_where_its_filter_does_not_compile()
+    {
+        IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")) { Filter = "tcp) || (udp", Range = new TimeRange(null, 0) });
+        page.WaitForAssertion(() => Assert.Equal(["1"], Cells(page, "Packets", 1)));
+    }
+
     private static Task PressAsync(IRenderedComponent<CapturePage> page, ShortcutAction action) =>
         page.InvokeAsync(() => page.FindComponent<Shortcuts>().Instance.Press(action));
 

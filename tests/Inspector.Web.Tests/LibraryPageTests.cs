@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Inspector.Analysis.Scenarios;
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Captures;
 using Inspector.Web.Components.Library;
 using Inspector.Web.Components.Pages;
 using Microsoft.AspNetCore.Components;
@@ -144,6 +145,25 @@ public class LibraryPageTests : PageContext
         Assert.True(table.FindAll("nav button")[1].HasAttribute("disabled"));
         table.FindAll("nav button")[0].Click();
         Assert.Equal(98, view.Page);
+    }
+
+    [Fact]
+    public async Task A_capture_that_has_arrived_keeps_the_row_of_its_upload()
+    {
+        using var file = new MemoryStream();
+        CaptureGenerator.Write("four-way-close", file);
+        var pipe = new Pipe();
+        Task<UploadResult> receiving = Library.ReceiveAsync("a.pcapng", CaptureOrigin.Upload, null, file.Length, pipe.Reader, Xunit.TestContext.Current.CancellationToken);
+        IRenderedComponent<CaptureTable> table = Render<CaptureTable>(p => p.Add(t => t.Stored, []).Add(t => t.Uploads, Library.Uploads));
+        CaptureRow row = table.FindComponent<CaptureRow>().Instance;
+        Assert.Equal(2, table.FindAll("progress").Count);
+        await pipe.Writer.WriteAsync(file.ToArray(), Xunit.TestContext.Current.CancellationToken);
+        await pipe.Writer.CompleteAsync();
+        await receiving;
+        table.Render(p => p.Add(t => t.Stored, Library.Stored).Add(t => t.Uploads, Library.Uploads));
+        Assert.Same(row, table.FindComponent<CaptureRow>().Instance);
+        Assert.Empty(table.FindAll("progress"));
+        Assert.Equal("11", table.FindAll("td")[2].TextContent);
     }
 
     [Fact]

@@ -30,15 +30,18 @@ public abstract class PageContext : BunitContext
         Store = new FolderCaptureStore(_data.FullName);
         Services.AddSingleton<ICaptureStore>(Store);
         Services.AddSingleton<CaptureLibrary>();
+        Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IShareStore>(new FileShareStore(_data.FullName, TimeProvider.System));
         Services.AddSingleton<CaptureGate>();
+        Services.AddSingleton<CallerHolder>();
         Services.AddScoped(services =>
         {
             var context = new CallerContext();
-            context.Set(Viewer);
+            context.Set(services.GetRequiredService<CallerHolder>().Caller);
             return context;
         });
         Services.AddSingleton<CaptureDigests>();
+        Services.AddSingleton<CaptureViewers>();
         Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new LiveOptions { MaxCaptures = 2 }));
         Services.AddSingleton<InterfaceTraffic>();
         Services.AddSingleton<IHostApplicationLifetime, Microsoft.Extensions.Hosting.Internal.ApplicationLifetime>();
@@ -47,9 +50,6 @@ public abstract class PageContext : BunitContext
         ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>();
         Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
-
-    /// <summary>Who looks at what is rendered; to be said before that.</summary>
-    protected Caller Viewer { get; set; } = Caller.Owner;
 
     internal FolderCaptureStore Store { get; }
 

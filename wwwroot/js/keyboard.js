@@ -35,14 +35,13 @@ export function attach(help, dotnet, table) {
     const row = keys.get(name) ?? (event.getModifierState("CapsLock") ? keys.get(name.toLowerCase()) : undefined);
     if (!row) return;
     if (row.panes ? target.closest("dialog, [role=dialog]") : target.closest(typing)) return;
-    const inRow = target.closest("[data-row]");
-    if (moving.has(event.key) && target.closest(pressing) && !(row.rows && inRow)) return;
+    if (moving.has(event.key) && target.closest(pressing) && !(row.rows && target.closest("[data-rows]"))) return;
     event.preventDefault();
     if (row.panes) move(row.panes);
     else if (row.focus) panes().filter(pane => pane.dataset.pane === row.focus).forEach(enter);
     else if (row.forList) list()?.dispatchEvent(new KeyboardEvent("keydown", { key: row.forList, bubbles: false, cancelable: true }));
-    else if (row.rows) moveRow(inRow, row.rows);
-    else if (row.press) press(inRow, row.press);
+    else if (row.rows) moveRow(target.closest("[data-row]"), row.rows);
+    else if (row.press) press(target.closest("[data-row]"), row.press);
     else if (row.isHelp) show();
     else if (row.action) tell(row.action);
   };

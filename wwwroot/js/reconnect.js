@@ -19,3 +19,6 @@ new MutationObserver((_, observer) => {
   if (rejected) location.reload();
   else knock();
 }).observe(notice, { attributeFilter: ["class"] });
+
+// The address in the bar, not the one of the page's base: a reader of a shared view has no other page to go to.
+for (const button of document.querySelectorAll("[data-reload]")) button.addEventListener("click", () => location.reload());

@@ -70,13 +70,14 @@ public sealed class CaptureSession : IDisposable
     /// <summary>Completes, never faults, when indexing has ended in any way.</summary>
     public Task<IndexingProgress> Completion => _completion.Task;
 
-    /// <summary>Starts indexing on a background thread. The session owns the source.</summary>
+    /// <summary>Starts indexing on a background thread, which lets a capture that still arrives go first. The session owns the source.</summary>
     /// <param name="source">The bytes.</param>
-    /// <param name="isLive">They come from an interface as people look: signals are raised more often.</param>
+    /// <param name="isLive">They come from an interface as people look: signals are raised more often, and nobody waits.</param>
     public static CaptureSession Start(ByteSource source, bool isLive = false)
     {
         var session = new CaptureSession(source, isLive);
-        new Thread(session.RunGuarded) { IsBackground = true, Name = "Indexer" }.Start();
+        bool arrives = !isLive && !source.IsComplete;
+        new Thread(() => session.RunGuarded(arrives)) { IsBackground = true, Name = "Indexer" }.Start();
         return session;
     }
 
@@ -129,10 +130,11 @@ public sealed class CaptureSession : IDisposable
         _grew.Dispose();
     }
 
-    private void RunGuarded()
+    private void RunGuarded(bool arrives)
     {
         try
         {
+            if (arrives) PatientThread.Become();
             Run();
         }
 #pragma warning disable CA1031 // A fault of ours in one capture must not end the process and every other capture with it: it is shown instead.

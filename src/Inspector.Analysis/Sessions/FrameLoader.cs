@@ -13,6 +13,9 @@ public sealed class FrameLoader(ByteSource source, PacketIndex index, Func<Captu
     /// <summary>Reads and decodes one published packet; false when its bytes are no longer there (the file was cut behind our back).</summary>
     public bool TryLoad(int packet, LoadedFrame into) => TryLoad(packet, int.MaxValue, 0, into);
 
+    /// <summary>The same with the bytes as they were captured: a datagram that came in fragments is not put together.</summary>
+    public bool TryLoadCaptured(int packet, LoadedFrame into) => TryLoad(packet, 0, 0, into);
+
     /// <summary>Loads a packet with only its outermost <paramref name="datagrams"/> put together.</summary>
     private bool TryLoad(int packet, int datagrams, int depth, LoadedFrame into)
     {

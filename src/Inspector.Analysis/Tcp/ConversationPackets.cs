@@ -22,15 +22,21 @@ public static class ConversationPackets
     /// <summary>As <see cref="Of"/>, into an array used again and grown where needed.</summary>
     public static void Fill(PacketIndex index, in Conversation conversation, ref int[] packets, out int count)
     {
-        int published = index.Count;
         int expected = Math.Max(conversation.PacketsFromA + conversation.PacketsFromB, 4);
         if (packets.Length < expected) packets = new int[expected];
+        FillNew(index, conversation, -1, ref packets, out count);
+    }
+
+    /// <summary>Published packets of a conversation behind one that was seen before; -1 for all.</summary>
+    public static void FillNew(PacketIndex index, in Conversation conversation, int seen, ref int[] packets, out int count)
+    {
+        int published = index.Count;
         count = 0;
-        for (int packet = conversation.LastPacket; packet >= 0; packet = index.Chunk(packet).PreviousInConnection[packet & PacketChunk.Mask])
+        for (int packet = conversation.LastPacket; packet > seen; packet = index.Chunk(packet).PreviousInConnection[packet & PacketChunk.Mask])
         {
             // The writer may be ahead of what is published; its chain leads back below the count.
             if (packet >= published) continue;
-            if (count == packets.Length) Array.Resize(ref packets, packets.Length * 2);
+            if (count == packets.Length) Array.Resize(ref packets, Math.Max(packets.Length * 2, 4));
             packets[count++] = packet;
         }
 

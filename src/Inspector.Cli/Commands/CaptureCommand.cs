@@ -56,7 +56,6 @@ internal static class CaptureCommand
         using var asked = new ManualResetEventSlim();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask);
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ask);
         if (!LiveCapture.TryStart(settings, target, out LiveCapture? capture, out LiveError? error, "inspector capture"))
         {
             output.Complain(error.ToString());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inspector.Analysis.Indexing;
+using Inspector.Analysis.Output;
 using Inspector.Analysis.Sessions;
 using Inspector.Cli.Output;
 using Inspector.Wire.Captures;

@@ -1,4 +1,5 @@
 using Inspector.Analysis.Filtering;
+using Inspector.Analysis.Output;
 using Inspector.Cli.Options;
 
 namespace Inspector.Cli.Output;
@@ -6,7 +7,7 @@ namespace Inspector.Cli.Output;
 /// <summary>-T fields: tshark's table.</summary>
 internal sealed class FieldRows(Utf8Output output, FieldsOptions options, FieldContext packet) : RowPrinter
 {
-    private readonly FieldCellSink _cell = new(output, options, packet);
+    private readonly FieldCellSink _cell = new(output, new(options.Occurrence, options.Aggregator, options.Quote), packet);
     private readonly Field[] _fields = [.. options.Fields];
 
     public override void Begin()

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Inspector.Analysis.Output;
 
 namespace Inspector.Cli.Output;
 

@@ -6,7 +6,7 @@ namespace Inspector.Live;
 /// The capture thread's side of the output: packets are encoded as pcapng straight into blocks, one copy. Decides where files end. Takes packets until
 /// <see cref="End"/> says why not.
 /// </summary>
-internal sealed class BlockFiller(ICaptureSource source, CaptureSettings settings, BlockRing ring, CaptureCounters counters, string application) : ICaptureSink
+internal sealed class BlockFiller(ICaptureSource source, CaptureSettings settings, string? description, BlockRing ring, CaptureCounters counters, string application) : ICaptureSink
 {
     /// <summary>What a packet's block has beside its bytes, padding included.</summary>
     private const int PacketOverhead = 32 + 3;
@@ -28,6 +28,9 @@ internal sealed class BlockFiller(ICaptureSource source, CaptureSettings setting
 
     /// <summary>Why no more packets are taken; null while they are.</summary>
     public CaptureEnd? End { get; private set; }
+
+    /// <summary>The file being filled, counted from 1.</summary>
+    public int File => _file;
 
     /// <summary>Packets in the file being filled.</summary>
     public long PacketsInFile => _packetsInFile;
@@ -140,7 +143,7 @@ internal sealed class BlockFiller(ICaptureSource source, CaptureSettings setting
         _packetsInFile = 0;
         _writer = new PcapngWriter(block, application, operatingSystem: Environment.OSVersion.VersionString);
         string? filter = string.IsNullOrWhiteSpace(settings.Filter) ? null : settings.Filter;
-        _writer.AddInterface(source.LinkType, (uint)source.SnapLength, settings.Interface, filter: filter);
+        _writer.AddInterface(source.LinkType, (uint)source.SnapLength, settings.Interface, description, filter);
         Encoded(block.Used);
     }
 

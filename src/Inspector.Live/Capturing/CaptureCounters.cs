@@ -6,6 +6,7 @@ internal sealed class CaptureCounters
     private long _packets;
     private long _bytes;
     private long _ring;
+    private long _received;
     private long _kernel;
     private long _interface;
     private long _encoded;
@@ -17,6 +18,8 @@ internal sealed class CaptureCounters
     public long Bytes => Volatile.Read(ref _bytes);
 
     public long DroppedByRing => Volatile.Read(ref _ring);
+
+    public long Received => Volatile.Read(ref _received);
 
     public long DroppedByKernel => Volatile.Read(ref _kernel);
 
@@ -48,6 +51,7 @@ internal sealed class CaptureCounters
 
     public void Set(in SourceStatistics statistics)
     {
+        Volatile.Write(ref _received, statistics.Received);
         Volatile.Write(ref _kernel, statistics.DroppedByKernel);
         Volatile.Write(ref _interface, statistics.DroppedByInterface);
     }

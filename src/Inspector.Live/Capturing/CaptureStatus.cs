@@ -11,6 +11,9 @@ public sealed record CaptureStatus
     /// <summary>Captured bytes of these packets.</summary>
     public required long Bytes { get; init; }
 
+    /// <summary>Packets that the library counted: those that passed the filter, dropped ones included (Linux).</summary>
+    public long Received { get; init; }
+
     /// <summary>Dropped by the kernel for want of room in its buffer.</summary>
     public required long DroppedByKernel { get; init; }
 

@@ -29,14 +29,15 @@ public sealed class LiveCapture : IDisposable
     private volatile CapturePhase _phase;
     private volatile CaptureEnd? _end;
     private long _took;
+    private int _agingFile;
     private long _fileBegun;
 
-    private LiveCapture(CaptureSettings settings, ICaptureSource source, ICaptureOutput output, string application)
+    private LiveCapture(CaptureSettings settings, ICaptureSource source, string? description, ICaptureOutput output, string application)
     {
         Settings = settings;
         _source = source;
         _ring = new BlockRing(Math.Max(LeastBlocks, settings.RingBytes / RingBlock.Size));
-        _filler = new BlockFiller(source, settings, _ring, _counters, application);
+        _filler = new BlockFiller(source, settings, description, _ring, _counters, application);
         _writer = new OutputLoop(output, _ring, _counters, settings.Rotation?.KeepFiles);
         LinkType = source.LinkType;
         Notice = source.Notice;
@@ -70,6 +71,7 @@ public sealed class LiveCapture : IDisposable
                 Phase = phase,
                 Packets = _counters.Packets,
                 Bytes = _counters.Bytes,
+                Received = _counters.Received,
                 DroppedByKernel = _counters.DroppedByKernel,
                 DroppedByInterface = _counters.DroppedByInterface,
                 DroppedByRing = _counters.DroppedByRing,
@@ -111,7 +113,7 @@ public sealed class LiveCapture : IDisposable
             return false;
         }
 
-        capture = new LiveCapture(settings, source, output, application);
+        capture = new LiveCapture(settings, source, Describe(backend, settings.Interface), output, application);
         capture.Run();
         return true;
     }
@@ -126,9 +128,12 @@ public sealed class LiveCapture : IDisposable
         _completion.Task.Wait();
     }
 
+    private static string? Describe(ICaptureBackend backend, string name) =>
+        backend.TryListInterfaces(out IReadOnlyList<LiveInterface> interfaces, out _) ? interfaces.FirstOrDefault(at => at.Name == name)?.Description : null;
+
     private void Run()
     {
-        var reader = new Thread(Take) { IsBackground = true, Name = "Capture " + Settings.Interface, Priority = ThreadPriority.AboveNormal };
+        var reader = new Thread(Take) { IsBackground = true, Name = "Capture " + Settings.Interface };
         var writer = new Thread(() => Write(reader)) { IsBackground = true, Name = "Capture writer " + Settings.Interface };
         reader.Start();
         writer.Start();
@@ -188,12 +193,20 @@ public sealed class LiveCapture : IDisposable
             Rates.Add(elapsed, new(now.Packets - before.Packets, now.Bytes - before.Bytes, now.Dropped - before.Dropped));
             before = now;
             if (EndNow(broken, elapsed) is { } end) return end;
-            if (Settings.Rotation?.FileDuration is { } age && elapsed.Ticks - _fileBegun >= age.Ticks && _filler.PacketsInFile > 0)
-            {
-                _fileBegun = elapsed.Ticks;
-                _filler.EndFile(Now());
-            }
+            if (Settings.Rotation?.FileDuration is { } age) EndOldFile(elapsed, age);
         }
+    }
+
+    /// <summary>A file without a packet stays, however old: an hour without traffic makes no files.</summary>
+    private void EndOldFile(TimeSpan elapsed, TimeSpan age)
+    {
+        if (_agingFile != _filler.File)
+        {
+            _agingFile = _filler.File;
+            _fileBegun = elapsed.Ticks;
+        }
+
+        if (elapsed.Ticks - _fileBegun >= age.Ticks && _filler.PacketsInFile > 0) _filler.EndFile(Now());
     }
 
     private CaptureEnd? EndNow(LiveError? broken, TimeSpan elapsed)

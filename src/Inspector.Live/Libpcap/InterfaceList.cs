@@ -1,20 +1,10 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
-using System.Numerics;
 
 namespace Inspector.Live.Libpcap;
 
 /// <summary>Reads libpcap's list of interfaces.</summary>
 internal static unsafe class InterfaceList
 {
-    private const uint Loopback = 1;
-    private const uint Up = 2;
-    private const uint Running = 4;
-    private const uint Wireless = 8;
-    private const uint ConnectionStatus = 0x30;
-    private const uint Connected = 0x10;
-
     private const int FamilyIpv4 = 2;
     private const int FamilyIpv6 = 10;
     private const int Ipv4At = 4;
@@ -28,22 +18,10 @@ internal static unsafe class InterfaceList
         {
             string name = PcapText.Of(at->Name);
             string? description = at->Description == 0 ? null : PcapText.Of(at->Description);
-            list.Add(new(name, description, Addresses(at->Addresses), Flags(name, at->Flags), SystemLinkType.Of(name)));
+            list.Add(new(name, description, Addresses(at->Addresses), PcapInterfaceFacts.Flags(name, at->Flags), SystemLinkType.Of(name)));
         }
 
         return list;
-    }
-
-    private static LiveInterfaceFlags Flags(string name, uint flags)
-    {
-        LiveInterfaceFlags result = LiveInterfaceFlags.None;
-        if ((flags & Up) != 0) result |= LiveInterfaceFlags.Up;
-        if ((flags & Running) != 0) result |= LiveInterfaceFlags.Running;
-        if ((flags & Loopback) != 0) result |= LiveInterfaceFlags.Loopback;
-        if ((flags & Wireless) != 0) result |= LiveInterfaceFlags.Wireless;
-        if ((flags & ConnectionStatus) == Connected) result |= LiveInterfaceFlags.Connected;
-        if (!SystemLinkType.IsReal(name)) result |= LiveInterfaceFlags.Pseudo;
-        return result;
     }
 
     private static List<LiveAddress> Addresses(nint first)
@@ -51,7 +29,7 @@ internal static unsafe class InterfaceList
         var addresses = new List<LiveAddress>();
         for (var at = (PcapAddress*)first; at is not null; at = (PcapAddress*)at->Next)
         {
-            if (Address(at->Address) is { } address) addresses.Add(new(address, PrefixLength(Address(at->Netmask))));
+            if (Address(at->Address) is { } address) addresses.Add(new(address, PcapInterfaceFacts.PrefixLength(Address(at->Netmask))));
         }
 
         return addresses;
@@ -75,14 +53,5 @@ internal static unsafe class InterfaceList
         var address = new IPAddress(new ReadOnlySpan<byte>(bytes + Ipv6At, 16));
         if (address.IsIPv6LinkLocal) address.ScopeId = *(uint*)(bytes + ScopeAt);
         return address;
-    }
-
-    private static int? PrefixLength(IPAddress? mask)
-    {
-        if (mask is null) return null;
-        byte[] bytes = mask.GetAddressBytes();
-        return mask.AddressFamily == AddressFamily.InterNetwork
-            ? BitOperations.PopCount(BinaryPrimitives.ReadUInt32BigEndian(bytes))
-            : BitOperations.PopCount(BinaryPrimitives.ReadUInt64BigEndian(bytes)) + BitOperations.PopCount(BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(8)));
     }
 }

@@ -11,6 +11,9 @@ internal sealed unsafe class LibpcapBackend : ICaptureBackend
     /// </summary>
     private const int BlockMilliseconds = 20;
 
+    /// <summary>It has no promiscuous mode; asking for it would only bring a warning.</summary>
+    private const string EveryInterface = "any";
+
     /// <summary>Compiling shares tables of the C library (services, protocols) that are not made for several threads.</summary>
     private static readonly Lock s_compiling = new();
 
@@ -49,7 +52,7 @@ internal sealed unsafe class LibpcapBackend : ICaptureBackend
         if (Missing is { } missing) return missing.ToString();
         using PcapHandle handle = Pcap.OpenDead(LinkTypes.OfProgram(linkType), snapLength);
         if (handle.IsInvalid) return "libpcap has no memory left";
-        return TryCompile(handle, filter, netmask: 0, set: false);
+        return TryCompile(handle, filter, set: false);
     }
 
     public bool TryOpen(CaptureSettings settings, [NotNullWhen(true)] out ICaptureSource? source, [NotNullWhen(false)] out LiveError? error)
@@ -83,7 +86,7 @@ internal sealed unsafe class LibpcapBackend : ICaptureBackend
     {
         // These fail on an activated handle only, and precision where there is none: then it stays microseconds.
         _ = Pcap.SetSnapLength(handle, settings.SnapLength);
-        _ = Pcap.SetPromiscuous(handle, settings.Promiscuous ? 1 : 0);
+        _ = Pcap.SetPromiscuous(handle, settings.Promiscuous && settings.Interface != EveryInterface ? 1 : 0);
         _ = Pcap.SetTimeout(handle, BlockMilliseconds);
         _ = Pcap.SetBufferSize(handle, settings.BufferBytes);
         _ = Pcap.SetPrecision(handle, Pcap.Nanoseconds);
@@ -109,19 +112,16 @@ internal sealed unsafe class LibpcapBackend : ICaptureBackend
     private static LiveError? SetFilter(PcapHandle handle, CaptureSettings settings)
     {
         if (string.IsNullOrWhiteSpace(settings.Filter)) return null;
-        byte* text = stackalloc byte[Pcap.ErrorBytes];
-
-        // As tcpdump: a mask of 0 where the interface has none.
-        if (Pcap.LookUpNet(settings.Interface, out _, out uint mask, text) < 0) mask = 0;
-        return TryCompile(handle, settings.Filter, mask, set: true) is { } words ? new(LiveErrorKind.FilterRefused, words) : null;
+        return TryCompile(handle, settings.Filter, set: true) is { } words ? new(LiveErrorKind.FilterRefused, words) : null;
     }
 
-    private static string? TryCompile(PcapHandle handle, string filter, uint netmask, bool set)
+    /// <summary>The network's mask, which only "ip broadcast" asks for, is 0 as tcpdump has it: all ones and all zeros are broadcasts.</summary>
+    private static string? TryCompile(PcapHandle handle, string filter, bool set)
     {
         BpfProgram program;
         lock (s_compiling)
         {
-            if (Pcap.Compile(handle, &program, filter, 1, netmask) < 0) return PcapText.Of(handle);
+            if (Pcap.Compile(handle, &program, filter, 1, 0) < 0) return PcapText.Of(handle);
         }
 
         int status = set ? Pcap.SetFilter(handle, &program) : 0;

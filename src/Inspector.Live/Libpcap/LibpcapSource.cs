@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Inspector.Wire.Captures;
 
 namespace Inspector.Live.Libpcap;
 
 /// <summary>
-/// An activated handle. Packets are taken in pcap_dispatch's callback: libpcap gives a block of its ring back to the kernel before pcap_next_ex returns, and under
-/// load the kernel fills it at once.
+/// An activated handle. Packets are taken in pcap_dispatch's callback, from the ring that the kernel writes; pcap_next_ex first copies each into a buffer of libpcap's.
 /// </summary>
 internal sealed unsafe class LibpcapSource : ICaptureSource
 {
@@ -17,6 +17,7 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
     private readonly long _fraction;
     private readonly GCHandle _self;
     private ICaptureSink? _sink;
+    private ExceptionDispatchInfo? _fault;
     private PcapStat _last;
     private SourceStatistics _statistics;
 
@@ -43,7 +44,10 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
         get
         {
             if (Pcap.Statistics(_handle, out PcapStat now) < 0) return _statistics;
-            _statistics = Accumulate(_statistics, _last, now);
+            _statistics = new(
+                WrappingCounter.Continue(_statistics.Received, _last.Received, now.Received),
+                WrappingCounter.Continue(_statistics.DroppedByKernel, _last.Dropped, now.Dropped),
+                WrappingCounter.Continue(_statistics.DroppedByInterface, _last.InterfaceDropped, now.InterfaceDropped));
             _last = now;
             return _statistics;
         }
@@ -59,6 +63,7 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
             read = Pcap.Dispatch(_handle, most, &Take, GCHandle.ToIntPtr(_self));
         }
 
+        _fault?.Throw();
         return read >= 0 || read == Pcap.ErrorBreak ? null : new(LiveErrorKind.Failed, $"The interface gives no more packets: {PcapText.Of(_handle)}.");
     }
 
@@ -67,12 +72,6 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
         _handle.Dispose();
         if (_self.IsAllocated) _self.Free();
     }
-
-    /// <summary>Counters of 32 bits that wrapped, continued in 64.</summary>
-    internal static SourceStatistics Accumulate(in SourceStatistics so, in PcapStat last, in PcapStat now) => new(
-        so.Received + unchecked(now.Received - last.Received),
-        so.DroppedByKernel + unchecked(now.Dropped - last.Dropped),
-        so.DroppedByInterface + unchecked(now.InterfaceDropped - last.InterfaceDropped));
 
     private void Wait(TimeSpan wait)
     {
@@ -86,6 +85,16 @@ internal sealed unsafe class LibpcapSource : ICaptureSource
     private static void Take(nint user, PcapPacketHeader* header, byte* data)
     {
         var source = Unsafe.As<LibpcapSource>(GCHandle.FromIntPtr(user).Target!);
-        source._sink!.Packet(new ReadOnlySpan<byte>(data, (int)header->CapturedLength), (header->Seconds * NanosecondsPerSecond) + (header->Fraction * source._fraction), header->WireLength);
+        if (source._fault is not null) return;
+        try
+        {
+            source._sink!.Packet(new ReadOnlySpan<byte>(data, (int)header->CapturedLength), (header->Seconds * NanosecondsPerSecond) + (header->Fraction * source._fraction), header->WireLength);
+        }
+#pragma warning disable CA1031 // An exception must not cross libpcap's frames, that would end the process: it is thrown again behind them.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            source._fault = ExceptionDispatchInfo.Capture(fault);
+        }
     }
 }

@@ -49,9 +49,6 @@ internal static unsafe partial class Pcap
     [LibraryImport(Library, EntryPoint = "pcap_freealldevs")]
     public static partial void FreeAllDevices(nint first);
 
-    [LibraryImport(Library, EntryPoint = "pcap_lookupnet", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int LookUpNet(string device, out uint net, out uint mask, byte* error);
-
     [LibraryImport(Library, EntryPoint = "pcap_create", StringMarshalling = StringMarshalling.Utf8)]
     public static partial PcapHandle Create(string device, byte* error);
 

@@ -11,4 +11,18 @@ public sealed class CaptureGate(CaptureLibrary library)
 
     /// <summary>The name of a capture the caller may open.</summary>
     public string? NameOf(Caller caller, CaptureId id) => caller.MayOpen(id) ? library.Find(id)?.Name ?? library.FindUpload(id)?.Name : null;
+
+    /// <summary>The capture has arrived: what is said of it once it is indexed stays so.</summary>
+    public bool IsStored(CaptureId id) => library.Find(id) is not null;
+
+    /// <summary>Returns when the capture is no longer there: it was deleted, or its upload came to nothing.</summary>
+    public async Task WaitForEndAsync(CaptureId id, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            long seen = library.Changes.Version;
+            if (library.FindUpload(id) is null && library.Find(id) is null) return;
+            await library.Changes.WaitAsync(seen, cancellation);
+        }
+    }
 }

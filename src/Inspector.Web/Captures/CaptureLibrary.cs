@@ -62,9 +62,6 @@ public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<Inspect
         }
     }
 
-    /// <summary>How many hold a capture open, the capture itself while it arrives not counted.</summary>
-    public int ReadersOf(CaptureId id) => Math.Max(0, _sessions.LeasesOf(id) - (FindUpload(id) is null ? 0 : 1));
-
     /// <summary>The bytes of a finished capture as they arrived, to be sent on; null when it is not there. The caller owns the stream, which can seek.</summary>
     public Stream? OpenFile(CaptureId id)
     {

@@ -31,12 +31,6 @@ public sealed class OpenSessions(long budget) : IDisposable
         }
     }
 
-    /// <summary>Leases of a capture's sessions.</summary>
-    public int LeasesOf(CaptureId id)
-    {
-        lock (_lock) return (_entries.GetValueOrDefault((id, true))?.Leases ?? 0) + (_entries.GetValueOrDefault((id, false))?.Leases ?? 0);
-    }
-
     /// <summary>Leases the session of a capture, with its payload or without, starting it with <paramref name="open"/> when it is not open.</summary>
     public CaptureLease Lease(CaptureId id, bool payload, Func<CaptureSession> open)
     {

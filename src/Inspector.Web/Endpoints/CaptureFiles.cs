@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Web.Answers;
 using Inspector.Web.Captures;
 using Microsoft.Net.Http.Headers;
 
@@ -8,11 +10,13 @@ namespace Inspector.Web.Endpoints;
 public static class CaptureFiles
 {
     public static void MapCaptureFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(CaptureUploads.Path + "/{key}/file", Send);
+        routes.MapGet(CaptureUploads.Path + "/{id}/file", Send)
+            .WithName("GetFile").WithSummary("The file as it arrived; parts of it for who asks for a range. The owner's alone.")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces<ApiError>(StatusCodes.Status404NotFound);
 
-    private static IResult Send(string key, CaptureLibrary library)
+    private static IResult Send([Description("Id of the capture.")] string id, CaptureLibrary library)
     {
-        if (!CaptureId.TryParse(key, out CaptureId id) || library.Find(id) is not { } capture || library.OpenFile(id) is not { } file) return Results.NotFound();
+        if (!CaptureId.TryParse(id, out CaptureId wanted) || library.Find(wanted) is not { } capture || library.OpenFile(wanted) is not { } file) return AnswerJson.NotFound();
         EntityTagHeaderValue? tag = capture.Sha256 is { } digest ? new($"\"{digest}\"") : null;
         return Results.Stream(file, "application/octet-stream", capture.Name, capture.Added, tag, enableRangeProcessing: true);
     }

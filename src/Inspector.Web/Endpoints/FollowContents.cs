@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Analysis.Tcp.Reassembly;
 using Inspector.Web.Access;
+using Inspector.Web.Answers;
 
 namespace Inspector.Web.Endpoints;
 
@@ -13,21 +15,25 @@ public static class FollowContents
     private const int NameLimit = 80;
 
     public static void MapFollowContents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(CaptureUploads.Path + "/{key}/{kind:regex(^(tcp|udp)$)}/{stream:int:min(0)}/content", Send).WithMetadata(new ForReadersAttribute());
+        routes.MapGet(CaptureUploads.Path + "/{id}/{kind:regex(^(tcp|udp)$)}/{stream:int:min(0)}/content", Send).WithMetadata(new ForReadersAttribute())
+            .WithName("GetContent").WithSummary("What a conversation carried: the bytes and nothing else.")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces<ApiError>(StatusCodes.Status404NotFound);
 
-    private static IResult Send(string key, string kind, int stream, string? from, HttpContext context, CaptureGate gate)
+    private static IResult Send(
+        [Description("Id of the capture.")] string id, [Description("\"tcp\" or \"udp\".")] string kind, [Description("tcp.stream or udp.stream.")] int stream,
+        [Description("\"client\" (the sender of the first packet), \"server\" or \"both\".")] string? from, HttpContext context, CaptureGate gate)
     {
-        if (!TryReadSide(from, out FollowSelection selection) || !CaptureId.TryParse(key, out CaptureId id)) return Results.NotFound();
+        if (!TryReadSide(from, out FollowSelection selection) || !CaptureId.TryParse(id, out CaptureId capture)) return AnswerJson.NotFound();
         ConversationKind wanted = kind == "udp" ? ConversationKind.Udp : ConversationKind.Tcp;
         Caller caller = context.Caller();
-        if (!caller.MayFollow(id, wanted, stream) || gate.Open(caller, id) is not { } lease) return Results.NotFound();
+        if (!caller.MayFollow(capture, wanted, stream) || gate.Open(caller, capture) is not { } lease) return AnswerJson.NotFound();
         context.Response.RegisterForDispose(lease);
         CaptureSession session = lease.Session;
         int count = wanted == ConversationKind.Tcp ? session.Conversations.TcpCount : session.Conversations.UdpCount;
-        if (stream >= count) return Results.NotFound();
+        if (stream >= count) return AnswerJson.NotFound();
         FollowStream followed = FollowStream.Open(session.Index, session.Conversations, session.Conversations.IdOf(wanted, stream), session.CreateForwardLoader());
         var content = new FollowContentStream(followed, selection, session.Index);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{PlainName(gate.NameOf(caller, id) ?? "capture")}-{kind}-{stream}-{from ?? "both"}.bin");
+        string name = string.Create(CultureInfo.InvariantCulture, $"{PlainName(gate.NameOf(caller, capture) ?? "capture")}-{kind}-{stream}-{from ?? "both"}.bin");
         return Results.Stream(content, "application/octet-stream", name, enableRangeProcessing: content.CanSeek);
     }
 

@@ -32,19 +32,30 @@ public static class HostSetup
         return builder;
     }
 
+    /// <summary>How this machine reaches an address the server listens on: http://+:5080 and http://[::]:5080 are http://localhost:5080/.</summary>
+    public static Uri OnThisMachine(string listening)
+    {
+        BindingAddress address = BindingAddress.Parse(listening);
+        return new UriBuilder(address.Scheme, address.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : address.Host, address.Port, address.PathBase + "/").Uri;
+    }
+
     public static void AddCaptures(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<InspectorOptions>().BindConfiguration(InspectorOptions.Section)
             .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.UndoTime > TimeSpan.Zero && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
+            .Validate(o => o.MaxApiRows > 0 && o.MaxExportBytes > 0 && o.MaxHubStreams > 0 && o.HubBufferBytes > 0 && o.MaxHubRows > 0, "Inspector: limits of programs must be above zero.")
             .Validate(o => o.AccessToken is null or { Length: >= AccessToken.LeastLength }, "Inspector:AccessToken needs at least 16 characters.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));
-        builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, TimeProvider.System));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
+        builder.Services.AddSingleton<CaptureViewers>();
         builder.Services.AddHostedService<StoreUpkeep>();
         builder.AddLive();
         builder.Services.AddHostedService<SampleCaptures>();
+        builder.Services.AddHostedService<OrphanedShares>();
     }
 
     /// <summary>Live capture: the library's captures must be there.</summary>
@@ -60,6 +71,7 @@ public static class HostSetup
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        PageKeys.Add(builder);
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddScoped<Components.Details.OpenNodes>();

@@ -26,6 +26,21 @@ public sealed class InspectorOptions
     /// </summary>
     public string? AccessToken { get; set; }
 
+    /// <summary>Most rows of one answer to a program: packets, connections, pieces. The rest is asked for with "from".</summary>
+    public int MaxApiRows { get; set; } = 10_000;
+
+    /// <summary>Largest export, bytes; an export that reaches it ends there and says so.</summary>
+    public long MaxExportBytes { get; set; } = 10_000_000_000;
+
+    /// <summary>Streams that one connection to the hub may have open at the same time.</summary>
+    public int MaxHubStreams { get; set; } = 32;
+
+    /// <summary>Bytes of the hub's answers that may wait for a slow reader, of one connection; what would be more is not made until it has read.</summary>
+    public int HubBufferBytes { get; set; } = 1 << 16;
+
+    /// <summary>Most rows of one message of the hub.</summary>
+    public int MaxHubRows { get; set; } = 200;
+
     /// <summary>Make the sample captures at start when they are not there.</summary>
     public bool Samples { get; set; } = true;
 }

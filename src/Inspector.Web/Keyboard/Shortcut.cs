@@ -15,6 +15,9 @@ public sealed record Shortcut(IReadOnlyList<string> Keys, string TextKey, Shortc
     /// <summary>Pane (data-pane) that gets the focus.</summary>
     public string? Focus { get; init; }
 
+    /// <summary>Holds for the owner alone.</summary>
+    public bool OwnerOnly { get; init; }
+
     /// <summary>Panes the focus moves on by: 1 next, -1 previous.</summary>
     public int Panes { get; init; }
 

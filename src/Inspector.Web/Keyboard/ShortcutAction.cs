@@ -21,4 +21,5 @@ public enum ShortcutAction
     BothSides,
     ClientSide,
     ServerSide,
+    Share,
 }

@@ -43,6 +43,7 @@ public static class ShortcutTable
         new(["u"], "Keys.Undo", ShortcutScope.Library) { Press = "undo" },
         new(["h"], "Keys.PauseList", ShortcutScope.Packets) { Press = "pause-list" },
         new(["x"], "Keys.Bytes", ShortcutScope.Packets) { Focus = "bytes" },
+        new(["l"], "Keys.Share", Moves | ShortcutScope.Follow) { Action = ShortcutAction.Share, OwnerOnly = true },
         new(["F6"], "Keys.NextPane", ShortcutScope.All) { Panes = 1 },
         new(["Shift+F6"], "Keys.PreviousPane", ShortcutScope.All) { Panes = -1 },
         new(["?"], "Keys.Help", ShortcutScope.All) { Action = ShortcutAction.Help },

@@ -24,6 +24,9 @@ public static class CaptureLink
 
     private const string Root = "captures";
     private const string VersionName = "v";
+    private const string Packets = "packets";
+    private const string Unfolded = "none";
+    private const string ToScale = "scale";
 
     /// <summary>The packets of a capture.</summary>
     public static string To(CaptureId id) => To(new CaptureView(id));
@@ -32,9 +35,11 @@ public static class CaptureLink
     public static string To(CaptureView view)
     {
         var address = new StringBuilder();
-        address.Append(view.Share is { } token ? $"/{SharedRoot}/{Uri.EscapeDataString(token)}" : $"/{Root}/{view.Id}").Append(PathOf(view));
+        address.Append(view.Share is { } token ? ToShare(token) : $"/{Root}/{view.Id}").Append(PathOf(view));
         char next = '?';
         Add("filter", view.Filter);
+        Add("from", view.Range.From is { } from ? TimeRange.Text(from) : null);
+        Add("to", view.Range.To is { } to ? TimeRange.Text(to) : null);
         Add("packet", view.Packet?.ToString(CultureInfo.InvariantCulture));
         Add("kind", view is { Tab: CaptureTab.Connections, Transport: ConversationKind.Udp } ? "udp" : view.Tab == CaptureTab.Endpoints ? view.Kind : null);
         Add("sort", view.Sort);
@@ -42,6 +47,8 @@ public static class CaptureLink
         Add("time", view.Time);
         Add("side", view.Side);
         Add("form", view.Form);
+        Add("fold", view.Unfolded ? Unfolded : null);
+        Add("pauses", view.ToScale ? ToScale : null);
         return address.ToString();
 
         void Add(string name, string? value)
@@ -51,6 +58,9 @@ public static class CaptureLink
             next = '&';
         }
     }
+
+    /// <summary>The short address of a shared link: it leads to the view that was shared.</summary>
+    public static string ToShare(string token) => $"/{SharedRoot}/{Uri.EscapeDataString(token)}";
 
     /// <summary>The table of a view as a file of comma separated values.</summary>
     public static string ToCsv(CaptureView view)
@@ -106,13 +116,16 @@ public static class CaptureLink
             Share = share,
             Filter = Text("filter") ?? (old is int stream ? string.Create(CultureInfo.InvariantCulture, $"tcp.stream == {stream}") : null),
             Packet = Number("packet", from: 1),
-            Transport = Text("kind") == "udp" ? ConversationKind.Udp : view.Transport,
+            Transport = view.Tab == CaptureTab.Connections && Text("kind") == "udp" ? ConversationKind.Udp : view.Transport,
             Kind = view.Tab == CaptureTab.Endpoints ? Text("kind") : null,
             Sort = Text("sort"),
             Columns = Text("columns"),
             Time = Text("time"),
             Side = Text("side"),
             Form = Text("form"),
+            Range = new TimeRange(TimeRange.Read(Text("from")), TimeRange.Read(Text("to"))),
+            Unfolded = Text("fold") == Unfolded,
+            ToScale = Text("pauses") == ToScale,
         };
 
         string? Text(string name) => query.TryGetValue(name, out StringValues values) && values[0] is { Length: > 0 } text ? text : null;
@@ -131,12 +144,13 @@ public static class CaptureLink
         CaptureTab.Summary => "/summary",
         CaptureTab.Ladder => string.Create(CultureInfo.InvariantCulture, $"/tcp/{view.Stream}"),
         CaptureTab.Follow => string.Create(CultureInfo.InvariantCulture, $"/{(view.Transport == ConversationKind.Udp ? "udp" : "tcp")}/{view.Stream}/follow"),
-        _ => "",
+        // Of a shared view the bare address leads to what was shared, so this page has a name of its own.
+        _ => view.Share is null ? "" : "/" + Packets,
     };
 
     private static CaptureView? ReadPath(CaptureId id, ReadOnlySpan<string> path) => path switch
     {
-        [] => new(id),
+        [] or [Packets] => new(id),
         ["connections"] => new(id, CaptureTab.Connections),
         ["endpoints"] => new(id, CaptureTab.Endpoints),
         ["protocols"] => new(id, CaptureTab.Protocols),

@@ -1,4 +1,5 @@
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Filtering.Language;
 using Inspector.Analysis.Sessions.Store;
 
 namespace Inspector.Web.Links;
@@ -40,6 +41,18 @@ public sealed record CaptureView(CaptureId Id, CaptureTab Tab = CaptureTab.Packe
 
     public string? Form { get; init; }
 
+    /// <summary>Times of the packets shown, beside the filter.</summary>
+    public TimeRange Range { get; init; }
+
+    /// <summary>The ladder shows every segment: none is folded away.</summary>
+    public bool Unfolded { get; init; }
+
+    /// <summary>The ladder draws pauses as long as they were.</summary>
+    public bool ToScale { get; init; }
+
+    /// <summary>What a packet must be to be shown, as one display filter: <see cref="Filter"/> within <see cref="Range"/>; null for no condition.</summary>
+    public string? Condition => Range.Filter is { } times ? FilterText.Combine(Filter, times, FilterCombination.AndSelected) : Filter;
+
     /// <summary>Another page of the same capture: the filter and the selection go along.</summary>
-    public CaptureView On(CaptureTab tab) => this with { Tab = tab, Stream = null, Sort = null, Kind = null, Side = null, Form = null };
+    public CaptureView On(CaptureTab tab) => this with { Tab = tab, Stream = null, Sort = null, Kind = null, Side = null, Form = null, Unfolded = false, ToScale = false };
 }

@@ -36,7 +36,7 @@ public sealed class FileShareStore : IShareStore, IDisposable
     {
         Directory.CreateDirectory(folder);
         (_path, _clock) = (Path.Combine(Path.GetFullPath(folder), FileName), clock);
-        foreach (Share share in Read().Where(share => share.Expires > clock.GetUtcNow())) _entries[KeyOf(share.Token)] = new Entry(share, clock);
+        foreach (Share share in Read().Where(share => share.Expires > clock.GetUtcNow())) _entries[KeyOf(share.Token)] = NewEntry(share);
     }
 
     public ChangeSignal Changes { get; } = new();
@@ -44,6 +44,11 @@ public sealed class FileShareStore : IShareStore, IDisposable
     public IReadOnlyList<Share> List()
     {
         lock (_lock) return [.. _entries.Values.Where(entry => entry.IsValid).Select(entry => entry.Share).OrderByDescending(share => share.Created)];
+    }
+
+    public int CountOf(CaptureId? capture)
+    {
+        lock (_lock) return _entries.Values.Count(entry => entry.IsValid && (capture is null || entry.Share.Capture == capture));
     }
 
     public Share? Find(string token)
@@ -68,7 +73,7 @@ public sealed class FileShareStore : IShareStore, IDisposable
             foreach (string ended in _entries.Where(pair => !pair.Value.IsValid).Select(pair => pair.Key).ToList()) _entries.Remove(ended);
             if (_entries.Count >= MaxShares) throw new IOException($"There are {MaxShares} links already; revoke some first.");
             Write([.. _entries.Values.Select(entry => entry.Share), share]);
-            _entries[KeyOf(token)] = new Entry(share, _clock);
+            _entries[KeyOf(token)] = NewEntry(share);
         }
 
         Changes.Raise();
@@ -98,20 +103,32 @@ public sealed class FileShareStore : IShareStore, IDisposable
 
     private bool End(Func<Entry, bool> which)
     {
-        List<KeyValuePair<string, Entry>> ended;
-        lock (_lock)
+        List<KeyValuePair<string, Entry>> ended = [];
+        try
         {
-            ended = [.. _entries.Where(pair => which(pair.Value))];
-            if (ended.Count == 0) return false;
-
-            // Ended first, whatever becomes of the file: who looks must stop at once.
-            foreach ((string key, _) in ended) _entries.Remove(key);
-            Write([.. _entries.Values.Select(entry => entry.Share)]);
+            lock (_lock)
+            {
+                ended = [.. _entries.Where(pair => which(pair.Value))];
+                if (ended.Count == 0) return false;
+                foreach ((string key, _) in ended) _entries.Remove(key);
+                Write([.. _entries.Values.Select(entry => entry.Share)]);
+            }
+        }
+        finally
+        {
+            // Whatever became of the file: who looks must stop at once. Whoever waits for the end runs now, and not under the lock.
+            foreach ((_, Entry entry) in ended) entry.Revoke();
         }
 
-        // Whoever waits for the end runs now, and not under the lock.
-        foreach ((_, Entry entry) in ended) entry.Revoke();
         return true;
+    }
+
+    /// <summary>A link that ends by itself is told of as one that was revoked.</summary>
+    private Entry NewEntry(Share share)
+    {
+        var entry = new Entry(share, _clock);
+        entry.End.Register(Changes.Raise);
+        return entry;
     }
 
     private List<Share> Read()

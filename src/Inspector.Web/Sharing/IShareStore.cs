@@ -12,6 +12,9 @@ public interface IShareStore
     /// <summary>The links that are valid now, newest first.</summary>
     IReadOnlyList<Share> List();
 
+    /// <summary>How many links are valid now: of a capture, or of all for null.</summary>
+    int CountOf(CaptureId? capture);
+
     /// <summary>The valid link of a token; null when there is none, or no more.</summary>
     Share? Find(string token);
 
@@ -29,6 +32,7 @@ public interface IShareStore
     Share Add(CaptureId capture, ShareScope? scope, bool payload, string view, string note, TimeSpan lifetime);
 
     /// <summary>Ends a link at once; false when there is none of that token.</summary>
+    /// <exception cref="IOException">It has ended, but that could not be written: it would be valid again after a restart.</exception>
     bool Revoke(string token);
 
     /// <summary>Ends all links of a capture: it was deleted.</summary>

@@ -68,6 +68,44 @@ public sealed class FileShareStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_cannot_be_struck_off_the_file_ends_all_the_same()
+    {
+        using var store = new FileShareStore(_data.FullName, _clock);
+        Share share = store.Add(CaptureId.New(), null, payload: true, "/", "", TimeSpan.FromDays(1));
+        CancellationToken end = store.EndOf(share.Token);
+        Directory.CreateDirectory(Path.Combine(_data.FullName, "shares.json.new")); // where the next list would be written
+        Assert.ThrowsAny<Exception>(() => store.Revoke(share.Token));
+        Assert.True(end.IsCancellationRequested);
+        Assert.Null(store.Find(share.Token));
+    }
+
+    [Fact]
+    public void Who_shows_links_is_told_of_one_that_was_made_revoked_or_over()
+    {
+        using var store = new FileShareStore(_data.FullName, _clock);
+        CaptureId capture = CaptureId.New();
+        Share share = Told(() => store.Add(capture, null, payload: true, "/", "", TimeSpan.FromHours(1)));
+        Told(() => store.Add(CaptureId.New(), null, payload: true, "/", "", TimeSpan.FromHours(1)));
+        Assert.Equal((1, 2), (store.CountOf(capture), store.CountOf(null)));
+        Assert.True(Told(() => store.Revoke(share.Token)));
+        Assert.Equal((0, 1), (store.CountOf(capture), store.CountOf(null)));
+        Told(() =>
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            return true;
+        });
+        Assert.Equal(0, store.CountOf(null));
+
+        T Told<T>(Func<T> act)
+        {
+            long before = store.Changes.Version;
+            T result = act();
+            Assert.True(store.Changes.Version > before);
+            return result;
+        }
+    }
+
+    [Fact]
     public void The_links_of_a_deleted_capture_end_and_no_others()
     {
         using var store = new FileShareStore(_data.FullName, _clock);

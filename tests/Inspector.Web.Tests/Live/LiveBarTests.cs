@@ -81,7 +81,7 @@ public sealed class LiveBarTests : PageContext
     {
         Start(new CaptureStop());
         var share = new Share("token", _capture!.Newest.Id, null, true, "/", "", DateTimeOffset.UtcNow, DateTimeOffset.MaxValue);
-        Viewer = Reader(share);
+        Services.GetRequiredService<CallerHolder>().Caller = Reader(share);
         IRenderedComponent<CapturePage> page = Show(new CaptureView(share.Capture) { Share = share.Token }, share.Token);
         _traffic.Send("one");
         page.WaitForAssertion(() => Assert.Single(Rows(page)));

@@ -111,7 +111,7 @@ public class LivePanelTests : PageContext
     [Fact]
     public void A_reader_of_a_link_has_no_panel()
     {
-        Viewer = Reader;
+        Services.GetRequiredService<CallerHolder>().Caller = Reader;
         Assert.Empty(Panel().Markup);
     }
 

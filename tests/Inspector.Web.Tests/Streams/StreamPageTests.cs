@@ -134,6 +134,17 @@ public sealed class StreamPageTests : StreamContext
     }
 
     [Fact]
+    public async Task Folds_and_pauses_are_as_the_address_says()
+    {
+        CaptureId id = await AddAsync("bulk", 200);
+        IRenderedComponent<StreamPage> page = Open(new CaptureView(id, CaptureTab.Ladder) { Stream = 0, Unfolded = true, ToScale = true });
+        Assert.Empty(page.FindAll("g.fold"));
+        Assert.Equal(["false", "true", "false", "true"], page.FindAll(".segmented button").Select(button => button.GetAttribute("aria-pressed")));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(CaptureLink.To(new CaptureView(id, CaptureTab.Ladder) { Stream = 0 }));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("g.fold")));
+    }
+
+    [Fact]
     public async Task Enter_opens_the_packet_in_the_packet_list()
     {
         IRenderedComponent<StreamPage> page = await OpenAsync("four-way-close", packet: 3);

@@ -16,6 +16,7 @@ internal sealed class FolderIncoming : IncomingCapture
     private readonly List<CaptureFile> _readers = [];
     private Task<string>? _digest;
     private long _written;
+    private bool _isDisposed;
     private bool _isSettled; // kept, or left for the next start: the folder is not ours any more
 
     /// <summary>Begins a new one.</summary>
@@ -97,7 +98,8 @@ internal sealed class FolderIncoming : IncomingCapture
 
     protected override void Dispose(bool disposing)
     {
-        if (!disposing) return;
+        if (!disposing || _isDisposed) return;
+        _isDisposed = true;
         _trailing?.Dispose();
         _file.Dispose();
         foreach (CaptureFile reader in _readers) reader.MarkComplete();

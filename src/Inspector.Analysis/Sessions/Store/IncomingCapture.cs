@@ -38,6 +38,7 @@ public abstract class IncomingCapture : IDisposable
     public abstract Task<string> DigestAsync(CancellationToken cancellation = default);
 
     /// <summary>Makes the capture part of the store, whole or not at all. Call <see cref="Finish"/> first.</summary>
+    /// <exception cref="IOException">It cannot; what cannot be sent again is then worth <see cref="LeaveForNextStart"/>.</exception>
     public abstract StoredCapture Keep(CaptureSummary summary);
 
     /// <summary>Lets go of it as if the process ended here: the next one finds what this one would have found. In place of disposing it.</summary>

@@ -11,16 +11,14 @@ namespace Inspector.Analysis.Tcp.Reassembly;
 /// </summary>
 public sealed class FollowStream
 {
-    private readonly FrameLoader _loader;
-    private readonly LoadedFrame _frame = new();
+    private readonly PieceReader _reader;
     private readonly int[][] _byDirection;
     private readonly long[] _gapBytes = new long[2];
     private readonly int[] _gapCount = new int[2];
-    private int _loaded = -1;
 
     private FollowStream(ConversationTable conversations, int conversation, StreamAssembler assembled, FrameLoader loader)
     {
-        _loader = loader;
+        _reader = new PieceReader(loader);
         Conversation = conversations[conversation];
         ConversationId = conversation;
         Pieces = assembled.Pieces;
@@ -49,7 +47,7 @@ public sealed class FollowStream
 
     private FollowStream(FollowStream other, FrameLoader loader)
     {
-        _loader = loader;
+        _reader = new PieceReader(loader);
         (Conversation, ConversationId) = (other.Conversation, other.ConversationId);
         (Pieces, Repeats, Gaps) = (other.Pieces, other.Repeats, other.Gaps);
         (RepeatsNotKept, Limited) = (other.RepeatsNotKept, other.Limited);
@@ -87,7 +85,8 @@ public sealed class FollowStream
         ReadOnlySpan<int> packets = ConversationPackets.Of(index, conversations[conversation], out int count).AsSpan(0, count);
         var assembler = new StreamAssembler(options, count);
         if (conversations[conversation].Kind == ConversationKind.Tcp) AssembleTcp(assembler, index, conversations, conversation, packets);
-        else AssembleDatagrams(assembler, index, packets);
+        else AssembleDatagrams(assembler, index, packets, [0, 0]);
+        assembler.Finish();
         return new FollowStream(conversations, conversation, assembler, loader);
     }
 
@@ -113,7 +112,7 @@ public sealed class FollowStream
 
     /// <summary>The captured bytes of a piece, valid until the next read; empty for a gap. Fewer than its length where the snaplen cut them.</summary>
     public ReadOnlySpan<byte> ReadPiece(int piece) =>
-        Pieces[piece].Kind == PieceKind.Data ? ReadPacket(Pieces[piece].Packet, Pieces[piece].Skip, Pieces[piece].Length) : [];
+        Pieces[piece].Kind == PieceKind.Data ? _reader.Read(Pieces[piece].Packet, Pieces[piece].Skip, Pieces[piece].Length) : [];
 
     /// <summary>Copies bytes of a direction from an offset on, until the buffer is full or bytes are missing.</summary>
     public StreamBytes Read(StreamDirection direction, long offset, Span<byte> into)
@@ -140,7 +139,7 @@ public sealed class FollowStream
     /// <summary>Compares a repeated range with what the stream shows in its place.</summary>
     public RepeatComparison Compare(in RepeatedRange range)
     {
-        byte[] bytes = ReadPacket(range.Packet, range.Skip, range.Length).ToArray();
+        byte[] bytes = _reader.Read(range.Packet, range.Skip, range.Length).ToArray();
         int[] pieces = _byDirection[(int)range.Direction];
         bool compared = false;
         for (int at = PositionOf(range.Direction, Math.Max(range.Offset, 0)); at < pieces.Length; at++)
@@ -168,21 +167,6 @@ public sealed class FollowStream
         }
     }
 
-    private ReadOnlySpan<byte> ReadPacket(int packet, int skip, uint length)
-    {
-        if (packet != _loaded)
-        {
-            _loaded = -1;
-            if (!_loader.TryLoad(packet, _frame)) return [];
-            _loaded = packet;
-        }
-
-        ReadOnlySpan<byte> payload = _frame.Payload;
-        if (skip >= payload.Length) return [];
-        payload = payload[skip..];
-        return payload.Length > length ? payload[..(int)length] : payload;
-    }
-
     /// <summary>Position in the direction's list of the first piece that ends after an offset.</summary>
     private int PositionOf(StreamDirection direction, long offset)
     {
@@ -199,7 +183,8 @@ public sealed class FollowStream
         return low;
     }
 
-    private static void AssembleTcp(StreamAssembler assembler, PacketIndex index, ConversationTable conversations, int conversation, ReadOnlySpan<int> packets)
+    /// <summary>Takes segments in; more may follow.</summary>
+    internal static void AssembleTcp(StreamAssembler assembler, PacketIndex index, ConversationTable conversations, int conversation, ReadOnlySpan<int> packets)
     {
         foreach (int packet in packets)
         {
@@ -219,14 +204,15 @@ public sealed class FollowStream
                 packet, fromB ? StreamDirection.Server : StreamDirection.Client, sequence, acknowledgement, PackedFlags.Flags(packed),
                 chunk.GetPayloadLength(row), (remarks & PacketRemarks.KeepAlive) != 0));
         }
-
-        assembler.Finish();
     }
 
-    /// <summary>UDP: every datagram follows the one before it.</summary>
-    private static void AssembleDatagrams(StreamAssembler assembler, PacketIndex index, ReadOnlySpan<int> packets)
+    /// <summary>UDP: every datagram follows the one before it; more may follow.</summary>
+    /// <param name="assembler">Takes them.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="packets">Packets of the conversation.</param>
+    /// <param name="ends">Length of each direction so far.</param>
+    internal static void AssembleDatagrams(StreamAssembler assembler, PacketIndex index, ReadOnlySpan<int> packets, Span<long> ends)
     {
-        Span<long> ends = [0, 0];
         foreach (int packet in packets)
         {
             PacketChunk chunk = index.Chunk(packet);

@@ -49,6 +49,14 @@ public sealed class StreamAssembler
         foreach (AssemblerSide side in _sides) side.Finish();
     }
 
+    /// <summary>Hands out the pieces known so far and forgets them: for who takes them one after another.</summary>
+    internal StreamPiece[] TakePieces()
+    {
+        StreamPiece[] taken = [.. _pieces];
+        _pieces.Clear();
+        return taken;
+    }
+
     internal void Emit(in StreamPiece piece)
     {
         if (_pieces.Count < _options.MaxPieces) _pieces.Add(piece);

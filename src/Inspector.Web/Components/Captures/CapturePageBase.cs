@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Inspector.Analysis.Connections;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Sessions.Store;
 using Inspector.Web.Access;
@@ -19,8 +21,15 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>The address follows a selection that moves on only when it rests: navigation costs more than a row.</summary>
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long the first sight of a shared page, made before any script runs, waits for what it shows.</summary>
+    protected static readonly TimeSpan FirstSightPatience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How often it looks whether that is there.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
+
     private RefreshLoop? _loop;
     private CaptureLease? _lease;
+    private IDisposable? _visit;
     private int _wanted; // views shown in place of others, counted
     private int _written; // the one of them the address says
     private string? _address;
@@ -38,6 +47,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     [Inject] private LiveCaptures Captures { get; set; } = null!;
 
     [Inject] private CaptureGate Gate { get; set; } = null!;
+
+    [Inject] private CaptureViewers Viewers { get; set; } = null!;
 
     [Inject] private CallerContext Context { get; set; } = null!;
 
@@ -79,9 +90,6 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>TCP connections as of the last refresh.</summary>
     public int ConnectionsTaken { get; private set; }
 
-    /// <summary>How many look at it, this page not counted.</summary>
-    public int OtherReaders => Math.Max(0, Library.ReadersOf(Id) - 1);
-
     /// <summary>Why the capture is no longer in the library; null while it is.</summary>
     public CaptureDeparture? Departure { get; private set; }
 
@@ -99,8 +107,27 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Holds what is shown, or shows what came meanwhile; null on pages that cannot.</summary>
     public virtual Action<bool>? Pause => null;
 
+    /// <summary>The address was written by a later version: it may say more than is shown.</summary>
+    public bool IsNewer { get; private set; }
+
+    /// <summary>The conversation the page is about; null for none.</summary>
+    public Conversation? Subject => View is { Tab: CaptureTab.Ladder or CaptureTab.Follow, Stream: int stream } && stream < (View.Transport == ConversationKind.Udp ? Session.Conversations.UdpCount : Session.Conversations.TcpCount)
+        ? Session.Conversations[Session.Conversations.IdOf(View.Transport, stream)] : null;
+
+    /// <summary>How it went, in a sentence for a preview; null while that is not known.</summary>
+    public virtual string? InShort => null;
+
     /// <summary>The page this is.</summary>
     protected abstract CaptureTab Tab { get; }
+
+    /// <summary>
+    /// This is the HTML that somebody with a shared link gets before any script runs: it holds what the page is about, for a chat's preview and for who reads
+    /// without scripts. The owner's own pages do not wait: theirs are alive at once.
+    /// </summary>
+    protected bool IsFirstSight => Caller.Share is not null && !RendererInfo.IsInteractive;
+
+    /// <summary>What a first sight waits for is there.</summary>
+    protected virtual bool IsSettled => Session.Completion.IsCompleted;
 
     /// <summary>Shows another view as a step of the browser's history. Back leads to what is shown now, also where the address had not followed it yet.</summary>
     public void Go(CaptureView view)
@@ -144,11 +171,27 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         else TakeAddress();
     }
 
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!IsFirstSight || _lease is null) return;
+        long started = Stopwatch.GetTimestamp();
+        while (!IsSettled && Stopwatch.GetElapsedTime(started) < FirstSightPatience)
+        {
+            await Task.Delay(s_look, Caller.Ended);
+            if (_lease is null) return; // nobody waits for it any more
+            OnRefreshed();
+        }
+
+        Take();
+        OnRefreshed();
+    }
+
     protected override void OnAfterRender(bool firstRender)
     {
         if (_lease is null || _loop is not null || !RendererInfo.IsInteractive) return;
         if (!_listens) Navigation.LocationChanged += OnLocationChanged;
         _listens = true;
+        _visit = Viewers.Enter(Id);
         _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh), Upload is { IsLive: true } ? RefreshLoop.Live : null);
     }
 
@@ -163,8 +206,9 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Close()
     {
         _loop?.Dispose();
+        _visit?.Dispose();
         _lease?.Dispose();
-        (_loop, _lease) = (null, null);
+        (_loop, _visit, _lease) = (null, null, null);
     }
 
     private void Open()
@@ -173,6 +217,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         Live = null;
         (_address, _key) = (Navigation.Uri, Key);
         CaptureView? view = ReadAddress();
+        IsNewer = CaptureLink.IsNewer(Navigation.Uri);
         CaptureId? id = view is { Share: not null } ? view.Id : Caller.IsOwner && CaptureId.TryParse(Key, out CaptureId own) ? own : null;
         if (id is { } known)
         {
@@ -238,6 +283,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     {
         if (Navigation.Uri == _address || ReadAddress() is not { } view || view.Id != Id || view.Tab != Tab || view.Share != View.Share || !Caller.MaySee(view)) return false;
         _address = Navigation.Uri;
+        IsNewer |= CaptureLink.IsNewer(_address); // a selection that moves on writes the address anew, without what it could not say
         if (view == View) return false;
         View = view;
         OnViewChanged();

@@ -1,5 +1,6 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Statistics;
+using Inspector.Web.Access;
 using Inspector.Web.Components.Filters;
 using Inspector.Web.Components.Lists;
 using Inspector.Web.Components.Tables;
@@ -25,6 +26,8 @@ public sealed partial class ConnectionGrid
     [Parameter, EditorRequired] public required SortState<ConnectionColumn> Sort { get; set; }
 
     [Parameter] public EventCallback<SortState<ConnectionColumn>> SortChanged { get; set; }
+
+    [Inject] private CallerContext Context { get; set; } = null!;
 
     /// <summary>A connection was opened: its address.</summary>
     [Parameter] public EventCallback<CaptureView> Opened { get; set; }
@@ -69,7 +72,8 @@ public sealed partial class ConnectionGrid
 
     private string OutcomeOf(in ConnectionItem row) => row.Outcome is { } outcome ? L["Outcome." + outcome] : "";
 
-    private string Link(in ConnectionItem row) => CaptureLink.To(ViewOf(row));
+    /// <summary>Its own page; null where that is withheld from the reader.</summary>
+    private string? Link(in ConnectionItem row) => ViewOf(row) is var view && Context.Caller.MaySee(view) ? CaptureLink.To(view) : null;
 
     private CaptureView PacketsOf(in ConnectionItem row) => View.On(CaptureTab.Packets) with { Filter = RowFilter.Of(List.Kind, row.Row.Stream), Packet = null };
 
@@ -100,7 +104,7 @@ public sealed partial class ConnectionGrid
             request.X, request.Y, filter,
             [
                 .. IsTcp ? (MenuChoice[])[new(L["Connections.Open"], () => ActivateAsync(request.Row))] : [],
-                new(L["Connections.Follow"], () => Opened.InvokeAsync(follow)),
+                .. Context.Caller.MaySee(follow) ? (MenuChoice[])[new(L["Connections.Follow"], () => Opened.InvokeAsync(follow))] : [],
                 new(L["Tables.ShowPackets"], () => Opened.InvokeAsync(packets)),
             ]);
     }

@@ -38,6 +38,10 @@ public sealed partial class CaptureTable
 
     private IEnumerable<StoredCapture> OnPage => _shown.Skip(Page * LibraryView.PageRows).Take(LibraryView.PageRows).Where(capture => !_arriving.Any(upload => upload.Id == capture.Id));
 
+    /// <summary>One kind of row for what arrives and what is there: a capture that has arrived keeps its own.</summary>
+    private IEnumerable<(CaptureId Id, CaptureUpload? Upload, StoredCapture? Capture)> Rows =>
+        _arriving.Select(upload => (upload.Id, (CaptureUpload?)upload, (StoredCapture?)null)).Concat(OnPage.Select(capture => (capture.Id, (CaptureUpload?)null, (StoredCapture?)capture)));
+
     protected override void OnParametersSet()
     {
         _arriving = [.. Uploads.Where(upload => View.Shows(upload.Name, upload.Origin))];

@@ -196,6 +196,9 @@ public sealed partial class RowGrid
 
     protected override void OnParametersSet()
     {
+        // Before the page is alive nobody scrolls: the selected row is drawn.
+        if (!RendererInfo.IsInteractive && Math.Max(Selected, Cursor) is >= 0 and int shown) _first = Window.Showing(shown, _height, RowHeight, RowCount).First;
+
         // Fewer rows than before: the window stands at the new end. More, and it follows: there too; the browser moves its bar by itself.
         _first = IsFollowing ? Last : Window.First;
     }

@@ -31,7 +31,6 @@ public sealed partial class LiveBar : IDisposable
     private double _packetRate;
     private double _bitRate;
     private double _peak;
-    private int _others;
     private long _taken;
     private string _bars = "";
     private string _drops = "";
@@ -102,7 +101,6 @@ public sealed partial class LiveBar : IDisposable
         _status = Capture.Status;
         _runs = _status.Phase != CapturePhase.Ended;
         _sawItRun |= _runs;
-        _others = Page.OtherReaders;
         IReadOnlyList<RateSample> samples = Capture.Rates.Read(Bars);
         double interval = RateHistory.Interval.TotalSeconds;
         int over = Math.Min(RateOver, samples.Count);

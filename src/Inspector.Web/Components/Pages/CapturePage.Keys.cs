@@ -43,6 +43,12 @@ public sealed partial class CapturePage
         }
 
         var packet = new PacketView(Session.Index, Session.Conversations, _selection.Packet);
+        if (!Caller.SeesPayload && (tab == CaptureTab.Follow || packet is { UdpStream: not null, IsQuoted: false }))
+        {
+            _notice = L["Shared.PayloadWithheld"];
+            return;
+        }
+
         CaptureView view = View with { Packet = packet.Number };
         Replace(view); // Back leads to this packet
         if (packet is { TcpStream: int tcp, IsQuoted: false }) Go(view with { Tab = tab, Stream = tcp, Transport = ConversationKind.Tcp });

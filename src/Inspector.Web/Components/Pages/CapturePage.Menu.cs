@@ -22,11 +22,17 @@ public sealed partial class CapturePage
         var packet = new PacketView(Session.Index, Session.Conversations, request.Packet);
         if (packet is { IsQuoted: false } and ({ TcpStream: not null } or { UdpStream: not null }))
         {
-            choices.Add(new(L["CellMenu.Follow"], () => Done(() => OpenStream(CaptureTab.Follow))));
+            if (Caller.SeesPayload) choices.Add(new(L["CellMenu.Follow"], () => Done(() => OpenStream(CaptureTab.Follow))));
             if (packet.TcpStream is not null) choices.Add(new(L["CellMenu.Stream"], () => Done(() => OpenStream(CaptureTab.Ladder))));
         }
 
         if (_field is { } node && CanBeColumn(node.Abbreviation)) choices.Add(new(L["CellMenu.Column", node.Abbreviation], () => AddColumnAsync(node.Abbreviation)));
+        if (request.Column.Kind == ColumnKind.Time && packet.Time is long time && Session.Index.Count > 0 && new PacketView(Session.Index, Session.Conversations, 0).Time is long first)
+        {
+            choices.Add(new(L["CellMenu.FromHere"], () => Done(() => Go(View with { Range = View.Range with { From = time - first } }))));
+            choices.Add(new(L["CellMenu.ToHere"], () => Done(() => Go(View with { Range = View.Range with { To = time - first } }))));
+        }
+
         string? expression = cells.FilterOf(request.Column);
         return Actions.OpenMenuAsync(request.X, request.Y, expression, [.. choices]);
     }

@@ -19,6 +19,9 @@ public sealed partial class CapturePage : IAsyncDisposable
     /// <summary>Rests after which map and status line follow a selection that still moves: they are looked at when it stops, rows all the time.</summary>
     private const int FollowEvery = 4;
 
+    /// <summary>Rows that make a first sight.</summary>
+    private const int FirstSightRows = 60;
+
     private readonly PacketSelection _selection = new();
     private readonly PacketMarks _marks = new();
     private readonly CancellationTokenSource _ended = new();
@@ -28,6 +31,7 @@ public sealed partial class CapturePage : IAsyncDisposable
     private GoToPacket? _goTo;
     private IJSObjectReference? _browser;
     private ReaderPreferences? _reader;
+    private string? _filter; // the last one that compiled
     private string? _notice;
     private TreeNode? _field;
     private int _inspected = -1;
@@ -36,6 +40,9 @@ public sealed partial class CapturePage : IAsyncDisposable
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     protected override CaptureTab Tab => CaptureTab.Packets;
+
+    protected override bool IsSettled => _filtered!.Run is null ? Session.Completion.IsCompleted || Session.Index.Count >= FirstSightRows
+        : _filtered.Rows.IsFiltered && (_filtered.Rows.Count >= FirstSightRows || !_filtered.IsRunning);
 
     public async ValueTask DisposeAsync()
     {
@@ -56,6 +63,7 @@ public sealed partial class CapturePage : IAsyncDisposable
     protected override void OnOpened()
     {
         _filtered?.Dispose();
+        _filter = null;
         _filtered = new FilteredRows(Session, InvokeAsync, OnFilterProgress);
         StartLive();
         OnViewChanged();
@@ -65,7 +73,8 @@ public sealed partial class CapturePage : IAsyncDisposable
     {
         TakeList();
         // What does not compile changes nothing: the box says what is wrong, the list shows what it showed.
-        if (DisplayFilter.TryParse(View.Filter ?? "", out DisplayFilter? filter, out _)) _filtered!.Apply(filter);
+        if (DisplayFilter.TryParse(View.Filter ?? "", out _, out _)) _filter = View.Filter;
+        if (DisplayFilter.TryParse((View with { Filter = _filter }).Condition ?? "", out DisplayFilter? filter, out _)) _filtered!.Apply(filter);
         if (View.Packet is int number && number - 1 != _selection.Packet) SelectFromAddress(number - 1);
     }
 
@@ -124,9 +133,9 @@ public sealed partial class CapturePage : IAsyncDisposable
         ShowNearest(); // the filter may have looked at everything by now
     }
 
-    private void ClearFilter() => Go(View with { Filter = null });
+    private void ClearFilter() => Go(View with { Filter = null, Range = default });
 
-    private void ShowWithoutFilter(int packet) => Go(View with { Filter = null, Packet = packet + 1 });
+    private void ShowWithoutFilter(int packet) => Go(View with { Filter = null, Range = default, Packet = packet + 1 });
 
     private void OnFilterProgress()
     {

@@ -34,6 +34,8 @@ public sealed partial class StreamPage
     /// <summary>tcp.stream; the view carries it too.</summary>
     [Parameter] public int Stream { get; set; }
 
+    public override string? InShort => Facts is { } facts ? StreamText.Outcome(L, facts) : null;
+
     protected override CaptureTab Tab => CaptureTab.Ladder;
 
     protected override void OnOpened()
@@ -54,6 +56,13 @@ public sealed partial class StreamPage
         _show = false;
         _grid.Show(cursor, inTheMiddle: true);
         StateHasChanged();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        // How a long connection went is part of a first sight, when it is found soon enough.
+        if (IsFirstSight && IsOpen && _exists && _reading is null && IsBehind()) await Task.WhenAny(ReadAsync(), Task.Delay(FirstSightPatience));
     }
 
     protected override Task OnAfterRenderAsync(bool firstRender) =>
@@ -86,7 +95,11 @@ public sealed partial class StreamPage
 
         if (IsBehind() && Packets() <= AtOnce && _reading is null) Lay(ConnectionLadder.Of(Session, Conversation));
         else if (_view is null && _reading is null && Packets() <= BeginningUpTo && ConnectionLadder.BeginningOf(Session, Conversation, AtOnce) is var beginning && Shows(beginning)) Lay(beginning);
-        else if (_view is not null) Select();
+        else if (_view is not null)
+        {
+            TakeSwitches();
+            Select();
+        }
     }
 
     /// <summary>What the address asks for is in it.</summary>
@@ -136,7 +149,7 @@ public sealed partial class StreamPage
         LadderView? before = _view;
         _final = ladder.IsWhole && Session.Completion.IsCompleted;
         _slow = false;
-        var view = new LadderView(ladder);
+        var view = new LadderView(ladder) { Folded = !View.Unfolded, ToScale = View.ToScale };
         if (before is not null) view.OpenAs(before);
         // Missing segments are told again from the whole: what was one may have turned up.
         _cursor = _cursor is { Kind: not LadderRowKind.Missing } cursor ? view.Find(cursor.Kind, cursor.Number) : null;
@@ -185,20 +198,35 @@ public sealed partial class StreamPage
         if (action == ShortcutAction.Follow && _exists) Go(View with { Tab = CaptureTab.Follow });
     }
 
-    private void SetFolded(bool folded) => Change(view => view.Folded = folded);
+    private void SetFolded(bool folded)
+    {
+        Replace(View with { Unfolded = !folded });
+        TakeSwitches();
+    }
 
-    private void SetToScale(bool toScale) => Change(view => view.ToScale = toScale);
+    private void SetToScale(bool toScale)
+    {
+        Replace(View with { ToScale = toScale });
+        TakeSwitches();
+    }
 
-    /// <summary>Lays the rows out otherwise; what was selected, or else what was on top, stays in view.</summary>
-    private void Change(Action<LadderView> change)
+    /// <summary>Lays the rows out as the address says; what was selected, or else what was on top, stays in view.</summary>
+    private void TakeSwitches()
     {
         LadderView view = _view!;
-        LadderRow kept = _cursor ?? _grid!.TopRow;
-        change(view);
+        if (view.Folded == !View.Unfolded && view.ToScale == View.ToScale) return;
+        if (_grid is null || view.RowCount == 0)
+        {
+            (view.Folded, view.ToScale) = (!View.Unfolded, View.ToScale);
+            return;
+        }
+
+        LadderRow kept = _cursor ?? _grid.TopRow;
+        (view.Folded, view.ToScale) = (!View.Unfolded, View.ToScale);
         if (_cursor is { Kind: LadderRowKind.Segment } cursor) view.Reveal(cursor.Number);
         LadderRow row = view.Find(kept.Kind, kept.Number);
         if (_cursor is not null) _cursor = row;
-        _grid!.Show(row, inTheMiddle: true);
+        _grid.Show(row, inTheMiddle: true);
     }
 
     private IEnumerable<string> Signs(ConnectionLadder ladder)

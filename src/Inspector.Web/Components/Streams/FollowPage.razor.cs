@@ -40,6 +40,8 @@ public sealed partial class FollowPage
     /// <summary>tcp.stream or udp.stream; the view carries it too.</summary>
     [Parameter] public int Stream { get; set; }
 
+    public override string? InShort => _facts is { } facts ? StreamText.Outcome(L, facts) : null;
+
     protected override CaptureTab Tab => CaptureTab.Follow;
 
     private Conversation Row => Session.Conversations[_conversation];
@@ -77,7 +79,11 @@ public sealed partial class FollowPage
     }
 
     /// <summary>The first answer to the browser holds the beginning of the stream already.</summary>
-    protected override Task OnParametersSetAsync() => _opening;
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        await _opening;
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -132,6 +138,7 @@ public sealed partial class FollowPage
             FollowStream stream = await Task.Run(() => FollowStream.Open(Session, conversation), mine.Token);
             if (_work != mine) return;
             Show(stream);
+            if (IsFirstSight && PacketCount <= AlwaysReopened) _facts = await Task.Run(() => StreamFacts.Of(Session, conversation, mine.Token), mine.Token);
             if (RendererInfo.IsInteractive) await LearnMoreAsync(stream, conversation, mine.Token);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
@@ -216,7 +223,10 @@ public sealed partial class FollowPage
 
     private void ShowForm(FollowForm form) => Go(View with { Form = form == FollowForm.Text ? null : form.ToString().ToLowerInvariant() });
 
-    private CaptureView PacketView(int packet) => View.On(CaptureTab.Packets) with { Packet = packet + 1 };
+    /// <summary>The packet in the list; for who sees only this stream its segment in the ladder, null where there is none.</summary>
+    private string? LinkToPacket(int packet) => PacketView(packet) is var view && Caller.MaySee(view) ? CaptureLink.To(view) : null;
+
+    private CaptureView PacketView(int packet) => !Caller.MaySeeWhole(Id) && View.Transport == ConversationKind.Tcp ? View with { Tab = CaptureTab.Ladder, Packet = packet + 1 } : View.On(CaptureTab.Packets) with { Packet = packet + 1 };
 
     private void Select(int piece)
     {

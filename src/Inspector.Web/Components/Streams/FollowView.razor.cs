@@ -50,7 +50,7 @@ public sealed partial class FollowView
     [Parameter] public EventCallback Drawn { get; set; }
 
     /// <summary>Address of a packet.</summary>
-    [Parameter, EditorRequired] public required Func<int, string> LinkTo { get; set; }
+    [Parameter, EditorRequired] public required Func<int, string?> LinkTo { get; set; }
 
     private string? ActiveId => _rows.FirstOrDefault(row => row.Index == Selected) is { } row ? IdOf(row.Place) : null;
 

@@ -67,6 +67,9 @@ public sealed partial class LadderGrid
     /// <summary>The row at the top of what is in view.</summary>
     public LadderRow TopRow => View.At(FirstInView());
 
+    /// <summary>Puts the slice in its place until the browser does.</summary>
+    private string? Placed => RendererInfo.IsInteractive || _top <= 0 ? null : $"transform:translateY({Px(_base - _top)}px)";
+
     private double Way => Math.Clamp(View.Height - _height, 0, MaxWay);
 
     private string? ActiveId => CursorRow >= 0 && _rows.Exists(row => row.Index == CursorRow) ? IdOf(CursorRow) : null;
@@ -121,6 +124,9 @@ public sealed partial class LadderGrid
     protected override void OnParametersSet()
     {
         Prepare();
+
+        // Before the page is alive nobody scrolls: the slice is drawn where its row with the cursor is in view.
+        if (!RendererInfo.IsInteractive && Cursor is { } cursor && cursor.Top + cursor.Height > _height) _top = cursor.Top - ((_height - cursor.Height) / 2);
         Take();
     }
 

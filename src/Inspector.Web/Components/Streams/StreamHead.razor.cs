@@ -1,7 +1,7 @@
 using Inspector.Analysis.Connections;
 using Inspector.Analysis.Sessions;
 using Inspector.Analysis.Tcp.Ladder;
-using Inspector.Analysis.Tcp.States;
+using Inspector.Web.Access;
 using Inspector.Web.Links;
 using Microsoft.AspNetCore.Components;
 
@@ -35,6 +35,8 @@ public sealed partial class StreamHead : IDisposable
 
     /// <summary>Right end of the line of tabs.</summary>
     [Parameter] public RenderFragment? Tools { get; set; }
+
+    [Inject] private CallerContext Context { get; set; } = null!;
 
     private bool IsTcp => View.Transport == ConversationKind.Tcp;
 
@@ -111,18 +113,11 @@ public sealed partial class StreamHead : IDisposable
     {
         int stream = (View.Stream ?? 0) + step;
         int count = IsTcp ? Session.Conversations.TcpCount : Session.Conversations.UdpCount;
-        return stream >= 0 && stream < count ? CaptureLink.To(View with { Stream = stream, Packet = null }) : null;
+        CaptureView view = View with { Stream = stream, Packet = null };
+        return stream >= 0 && stream < count && Context.Caller.MaySee(view) ? CaptureLink.To(view) : null;
     }
 
-    /// <summary>The whole sentence; who closed first is part of it where somebody did.</summary>
-    private string Outcome(StreamFacts facts)
-    {
-        ConnectionOutcome outcome = facts.Summary.Outcome;
-        if (!IsTcp || outcome == ConnectionOutcome.Unknown) return "";
-        bool closes = outcome is ConnectionOutcome.ClosedNormally or ConnectionOutcome.ClosedByThreeSegments or ConnectionOutcome.HalfClosedAtEnd;
-        string by = !closes || facts.FirstFinFromB is not { } fromB ? "" : fromB == facts.Summary.Roles.ClientIsB ? ".Client" : ".Server";
-        return L["StreamOutcome." + outcome + by];
-    }
+    private string Outcome(StreamFacts facts) => StreamText.Outcome(L, facts);
 
     private static string CompletenessKey(int value) => value switch
     {

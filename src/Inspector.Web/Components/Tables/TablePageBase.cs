@@ -17,6 +17,8 @@ public abstract class TablePageBase : CapturePageBase
     private string? _filter;
     private string? _kind;
 
+    protected override bool IsSettled => base.IsSettled && _running.TrueForAll(running => running.Statistic.IsComplete);
+
     /// <summary>The packets that count.</summary>
     protected CountedPackets Counted { get; private set; } = null!;
 
@@ -49,8 +51,8 @@ public abstract class TablePageBase : CapturePageBase
     protected T Count<T>(T statistic)
         where T : LiveStatistic
     {
-        // A page drawn once on the server for its first sight starts nothing: the same page follows at once, and stays.
-        if (RendererInfo.IsInteractive) statistic.Start();
+        // A page drawn once on the server before it is alive starts nothing: the same page follows at once, and stays. The first sight of a shared one counts.
+        if (RendererInfo.IsInteractive || IsFirstSight) statistic.Start();
         var loop = RendererInfo.IsInteractive ? new RefreshLoop(statistic.Changes, () => !statistic.IsComplete, () => InvokeAsync(() => Draw(statistic))) : null;
         _running.Add((statistic, loop));
         return statistic;
@@ -65,9 +67,15 @@ public abstract class TablePageBase : CapturePageBase
 
     protected override void OnOpened() => Restart();
 
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        if (IsFirstSight && IsOpen) OnCounted();
+    }
+
     protected override void OnViewChanged()
     {
-        if (View.Filter != _filter || KindShown != _kind) Restart();
+        if (View.Condition != _filter || KindShown != _kind) Restart();
         OnAddressChanged();
     }
 
@@ -80,7 +88,7 @@ public abstract class TablePageBase : CapturePageBase
     private void Restart()
     {
         EndAll();
-        (_filter, _kind) = (View.Filter, KindShown);
+        (_filter, _kind) = (View.Condition, KindShown);
         (Problem, WasCancelled) = (null, false);
         if (_filter is { } text)
         {

@@ -1,0 +1,7 @@
+namespace Inspector.Analysis.Output;
+
+/// <summary>Where formatted bytes go.</summary>
+public interface IByteOutput
+{
+    void Write(ReadOnlySpan<byte> bytes);
+}
