@@ -207,7 +207,8 @@ public class LiveTests(BrowserFixture browser)
         }
 
         await Expect(Bar(page)).ToContainTextAsync(new Regex(@"file \d+, the newest 2 are kept"));
-        await StopAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop capture" }).ClickAsync(); // from here, or from the page of a file that was full meanwhile
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop capture" })).ToHaveCountAsync(0);
         await OpenLibraryAsync(page);
         await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new(@"^lo .*\(\d+\)\.pcapng$") }).Nth(1)).ToBeVisibleAsync();
     }
