@@ -6,6 +6,7 @@ using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Components.Filters;
 using Inspector.Web.Links;
+using Inspector.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -43,6 +44,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     [Inject] protected CaptureLibrary Library { get; set; } = null!;
 
+    [Inject] private LiveCaptures Captures { get; set; } = null!;
+
     [Inject] private CaptureGate Gate { get; set; } = null!;
 
     [Inject] private CaptureViewers Viewers { get; set; } = null!;
@@ -78,6 +81,15 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Its arrival; null once it is there.</summary>
     public CaptureUpload? Upload { get; private set; }
 
+    /// <summary>The live capture it is a file of, running or ended since; null for anything else.</summary>
+    public RunningCapture? Live { get; private set; }
+
+    /// <summary>Packets as of the last refresh.</summary>
+    public int PacketsTaken { get; private set; }
+
+    /// <summary>TCP connections as of the last refresh.</summary>
+    public int ConnectionsTaken { get; private set; }
+
     /// <summary>Why the capture is no longer in the library; null while it is.</summary>
     public CaptureDeparture? Departure { get; private set; }
 
@@ -88,6 +100,12 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     /// <summary>Nothing more comes: what is empty now stays empty.</summary>
     public bool HasEnded => Upload is null && Progress.Phase != IndexingPhase.Running;
+
+    /// <summary>The reader holds what is shown as it is; what comes meanwhile waits.</summary>
+    public virtual bool IsPaused => false;
+
+    /// <summary>Holds what is shown, or shows what came meanwhile; null on pages that cannot.</summary>
+    public virtual Action<bool>? Pause => null;
 
     /// <summary>The address was written by a later version: it may say more than is shown.</summary>
     public bool IsNewer { get; private set; }
@@ -174,7 +192,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (!_listens) Navigation.LocationChanged += OnLocationChanged;
         _listens = true;
         _visit = Viewers.Enter(Id);
-        _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh));
+        _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh), Upload is { IsLive: true } ? RefreshLoop.Live : null);
     }
 
     protected virtual void Dispose(bool disposing)
@@ -196,6 +214,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Open()
     {
         Close();
+        Live = null;
         (_address, _key) = (Navigation.Uri, Key);
         CaptureView? view = ReadAddress();
         IsNewer = CaptureLink.IsNewer(Navigation.Uri);
@@ -209,6 +228,13 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (_lease is null)
         {
             Name = null;
+            // The newest file of a ring a moment ago, removed since: there is a newer one.
+            if (Caller.IsOwner && id is { } gone && Captures.Find(gone) is { } ring && ring.FileOf(gone) is { IsRemoved: true })
+            {
+                Navigation.NavigateTo(CaptureLink.To(new CaptureView(ring.Newest.Id, CaptureTab.Packets)), replace: true);
+                return;
+            }
+
             if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
@@ -227,7 +253,9 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Take()
     {
         Upload = Library.FindUpload(Id);
+        Live ??= Captures.Find(Id);
         Progress = Session.Progress;
+        if (!IsPaused) (PacketsTaken, ConnectionsTaken) = (Session.Index.Count, Session.Conversations.TcpCount);
         StoredCapture? stored = Library.Find(Id);
         Name = stored?.Name ?? Upload?.Name ?? Name ?? "";
         Size = stored?.Size ?? Upload?.ReceivedBytes ?? Size;
@@ -235,7 +263,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         Version++;
     }
 
-    private void Refresh()
+    /// <summary>Takes in what is new and draws the page.</summary>
+    protected void Refresh()
     {
         if (_lease is null || _disposed) return;
         Take();
