@@ -41,6 +41,8 @@ public class SharingTests(BrowserFixture browser, GuardedServer guarded) : IClas
         await Expect(Grid(reader, "Packets").GetByRole(AriaRole.Row, new() { Selected = true })).ToHaveCountAsync(1);
         Assert.Equal(await SelectedAsync(owner), await SelectedAsync(reader));
         await Expect(ShareButton(reader)).ToHaveCountAsync(0);
+        await Expect(reader.GetByText("2 watching")).ToBeVisibleAsync();
+        await Expect(owner.GetByText("2 watching")).ToBeVisibleAsync();
         await ExpectNoWayOutAsync(reader);
         using (HttpClient nobody = guarded.Nobody()) Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(401, (await (await reader.Context.NewPageAsync()).GotoAsync("/"))!.Status);
@@ -48,6 +50,7 @@ public class SharingTests(BrowserFixture browser, GuardedServer guarded) : IClas
         await Made(owner).GetByRole(AriaRole.Button, new() { Name = "Revoke the link to: Whole capture" }).ClickAsync();
         await Expect(Made(owner)).ToContainTextAsync("Revoked. Whoever has it open sees nothing any more.");
         await Expect(Ended(reader)).ToBeVisibleAsync();
+        await Expect(owner.GetByText("2 watching")).ToHaveCountAsync(0);
         await Expect(Grid(reader, "Packets")).ToHaveCountAsync(0);
         IResponse? again = await reader.ReloadAsync();
         Assert.Equal(404, again!.Status);

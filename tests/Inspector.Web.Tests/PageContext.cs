@@ -1,11 +1,14 @@
 using System.Globalization;
 using Bunit;
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Live;
 using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Hosting;
+using Inspector.Web.Live;
 using Inspector.Web.Sharing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Inspector.Web.Tests;
@@ -38,6 +41,11 @@ public abstract class PageContext : BunitContext
             return context;
         });
         Services.AddSingleton<CaptureDigests>();
+        Services.AddSingleton<CaptureViewers>();
+        Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new LiveOptions { MaxCaptures = 2 }));
+        Services.AddSingleton<InterfaceTraffic>();
+        Services.AddSingleton<IHostApplicationLifetime, Microsoft.Extensions.Hosting.Internal.ApplicationLifetime>();
+        Services.AddSingleton<LiveCaptures>();
         Services.AddScoped<Inspector.Web.Components.Details.OpenNodes>();
         ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>();
         Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));

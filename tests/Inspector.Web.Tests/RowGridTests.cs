@@ -37,10 +37,51 @@ public class RowGridTests : PageContext
     public async Task Scrolling_shows_the_rows_of_that_place_with_their_place_in_the_whole()
     {
         IRenderedComponent<RowGrid> grid = Grid(1000);
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
         Assert.Equal("100", grid.Find("[role=gridcell]").TextContent);
         Assert.Equal("102", grid.Find(".row").GetAttribute("aria-rowindex"));
         Assert.Equal(20, grid.FindAll("[role=gridcell]").Count);
+    }
+
+    [Fact]
+    public async Task A_list_that_follows_goes_with_its_end_until_it_is_scrolled_or_a_row_is_selected()
+    {
+        var following = new List<bool>();
+        IRenderedComponent<RowGrid> grid = Grid(1000);
+        grid.Render(p => p.Add(g => g.CanFollow, true).Add(g => g.FollowingChanged, EventCallback.Factory.Create<bool>(this, following.Add)));
+        string Last() => grid.FindAll("[role=gridcell]")[^1].TextContent;
+        void Grow(int rows) => grid.Render(p => p.Add(g => g.RowCount, rows));
+        Assert.Equal("999", Last());
+        Grow(1500);
+        Assert.Equal("1499", Last());
+        Assert.True(grid.Find("[role=grid]").HasAttribute("data-follows"));
+
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
+        Grow(2000);
+        Assert.Equal("119", Last());
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(39_600, 400, atEnd: true));
+        Grow(2100);
+        Assert.Equal("2099", Last());
+
+        await grid.InvokeAsync(() => grid.Instance.Keyed("ArrowUp", 1));
+        Assert.Equal("2099", grid.Find("[aria-selected=true]").TextContent.Trim());
+        Grow(2200);
+        Assert.Equal("2099", Last());
+        await grid.InvokeAsync(() => grid.Instance.Keyed("End", 1));
+        Assert.Equal("2199", Last());
+        Assert.Empty(grid.FindAll("[aria-selected=true]"));
+        Assert.Equal([false, true], following);
+    }
+
+    [Fact]
+    public async Task A_selected_row_stays_in_view_when_the_list_gets_lower()
+    {
+        IRenderedComponent<RowGrid> grid = Grid(1000);
+        await grid.InvokeAsync(() => grid.Instance.Sized(600));
+        await grid.InvokeAsync(() => grid.Instance.Keyed("ArrowDown", 29));
+        await grid.InvokeAsync(() => grid.Instance.Sized(200));
+        Assert.Equal("28", grid.Find("[aria-selected=true]").TextContent.Trim());
+        Assert.Equal("28", grid.FindAll("[role=gridcell]")[^1].TextContent);
     }
 
     [Fact]
@@ -54,11 +95,11 @@ public class RowGridTests : PageContext
             .Add(g => g.Header, "")
             .Add(g => g.Row, row => row < there ? $"<span role=\"gridcell\">{row}</span>" : throw new InvalidOperationException($"Row {row} is gone.")));
         there = 3;
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(0, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(0, 400, atEnd: false));
         Assert.Equal(3, grid.FindAll("[role=gridcell]").Count);
         there = 0;
         await grid.InvokeAsync(() => grid.Instance.Keyed("End", 1));
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
         Assert.Empty(grid.FindAll("[role=gridcell]"));
     }
 
@@ -149,7 +190,7 @@ public class RowGridTests : PageContext
     public async Task Rows_added_behind_the_view_do_not_move_it()
     {
         IRenderedComponent<RowGrid> grid = Grid(1000);
-        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400));
+        await grid.InvokeAsync(() => grid.Instance.Scrolled(2000, 400, atEnd: false));
         grid.Render(p => p.Add(g => g.RowCount, 5000));
         Assert.Equal("100", grid.Find("[role=gridcell]").TextContent);
     }

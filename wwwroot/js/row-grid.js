@@ -18,13 +18,14 @@ export function attach(view, body, dotnet) {
     view.style.setProperty("--part", length > 0 ? view.scrollTop / length : 0);
     view.style.setProperty("--seen", count > 0 ? Math.min(1, body.children.length / count) : 1);
   };
+  const atEnd = () => view.scrollTop >= view.scrollHeight - view.clientHeight - 1;
   const send = async () => {
     busy = true;
     const late = setTimeout(() => view.toggleAttribute("data-late", true), patience);
     try {
       while (waiting.length > 0) {
         const { what, times } = waiting.shift();
-        if (what === "scroll") await dotnet.invokeMethodAsync("Scrolled", view.scrollTop, body.clientHeight);
+        if (what === "scroll") await dotnet.invokeMethodAsync("Scrolled", view.scrollTop, body.clientHeight, atEnd());
         else {
           const top = what === "size" ? await dotnet.invokeMethodAsync("Sized", body.clientHeight)
             : what === "wheel" ? await dotnet.invokeMethodAsync("Moved", times) : await dotnet.invokeMethodAsync("Keyed", what, times);
@@ -116,11 +117,18 @@ export function attach(view, body, dotnet) {
   listen("pointerdown", onMap, false);
   const resized = new ResizeObserver(() => { mark(); tell("size"); });
   resized.observe(body);
+  // A list that follows its end: the bar goes along when the spacer has grown, unless the reader is moving it right now.
+  const grown = new ResizeObserver(() => {
+    if (view.hasAttribute("data-follows") && !busy && waiting.length === 0 && !atEnd()) place(view.scrollHeight);
+    way = view.scrollHeight - view.clientHeight;
+  });
+  grown.observe(view.querySelector(".spacer"));
   view.setAttribute("data-listens", ""); // keys are taken from here on
   return {
     place,
     dispose() {
       resized.disconnect();
+      grown.disconnect();
       stop.abort();
     },
   };

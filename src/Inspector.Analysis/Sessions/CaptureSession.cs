@@ -14,10 +14,12 @@ public sealed class CaptureSession : IDisposable
 {
     private const int PublishEvery = 4096;
     private static readonly TimeSpan s_signalInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_liveSignalInterval = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan s_growthPoll = TimeSpan.FromMilliseconds(25);
 
     private readonly CaptureScanner _scanner;
     private readonly CancellationTokenSource _cancel = new();
+    private readonly AutoResetEvent _grew = new(false);
     private readonly TaskCompletionSource<IndexingProgress> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _ending = new();
     private IndexingProgress _progress = new(IndexingPhase.Running, 0, 0, 0, null);
@@ -26,9 +28,10 @@ public sealed class CaptureSession : IDisposable
     private bool _unsignalled;
     private bool _disposed;
 
-    private CaptureSession(ByteSource source)
+    private CaptureSession(ByteSource source, bool isLive = false)
     {
         Source = source;
+        SignalInterval = isLive ? s_liveSignalInterval : s_signalInterval;
         Filters = new SessionFilters(this);
         Exchanges = new CaptureExchanges(Index, Conversations, CreateLoader);
         _scanner = new CaptureScanner(source);
@@ -53,8 +56,11 @@ public sealed class CaptureSession : IDisposable
     /// <summary>Bytes that looking up and tracking connections took, beside the connection table; given back when indexing has ended.</summary>
     public long TrackingBytes { get; private set; }
 
-    /// <summary>Raised at most ten times a second while rows are added, and once at the end.</summary>
+    /// <summary>Raised at most once an interval while rows are added, and once at the end.</summary>
     public ChangeSignal Changes { get; } = new();
+
+    /// <summary>Time between two signals: a tenth of a second, less for a live capture, whose packets are waited for.</summary>
+    public TimeSpan SignalInterval { get; }
 
     /// <summary>How long indexing took, waiting for bytes included; null until it has ended.</summary>
     public TimeSpan? IndexingTime => _completion.Task.IsCompleted ? _took : null;
@@ -65,10 +71,12 @@ public sealed class CaptureSession : IDisposable
     public Task<IndexingProgress> Completion => _completion.Task;
 
     /// <summary>Starts indexing on a background thread, which lets a capture that still arrives go first. The session owns the source.</summary>
-    public static CaptureSession Start(ByteSource source)
+    /// <param name="source">The bytes.</param>
+    /// <param name="isLive">They come from an interface as people look: signals are raised more often, and nobody waits.</param>
+    public static CaptureSession Start(ByteSource source, bool isLive = false)
     {
-        var session = new CaptureSession(source);
-        bool arrives = !source.IsComplete;
+        var session = new CaptureSession(source, isLive);
+        bool arrives = !isLive && !source.IsComplete;
         new Thread(() => session.RunGuarded(arrives)) { IsBackground = true, Name = "Indexer" }.Start();
         return session;
     }
@@ -86,6 +94,15 @@ public sealed class CaptureSession : IDisposable
 
     /// <summary>A reader for packets visited in file order: fewer, larger reads; one a thread.</summary>
     public FrameLoader CreateForwardLoader() => new(new ReadAheadSource(Source), Index, () => Description);
+
+    /// <summary>The writer's word that there are more bytes: they are looked at now, not at the next of the regular looks.</summary>
+    public void Grew()
+    {
+        lock (_ending)
+        {
+            if (!_disposed) _grew.Set();
+        }
+    }
 
     /// <summary>Stops indexing; what was indexed stays usable.</summary>
     public void Cancel()
@@ -110,6 +127,7 @@ public sealed class CaptureSession : IDisposable
         _completion.Task.Wait();
         _scanner.Dispose();
         _cancel.Dispose();
+        _grew.Dispose();
     }
 
     private void RunGuarded(bool arrives)
@@ -152,6 +170,7 @@ public sealed class CaptureSession : IDisposable
     private IndexingPhase Scan(Indexer indexer)
     {
         long lastSignal = Stopwatch.GetTimestamp();
+        WaitHandle[] wakers = [_cancel.Token.WaitHandle, _grew];
         int unpublished = 0;
         while (true)
         {
@@ -174,7 +193,7 @@ public sealed class CaptureSession : IDisposable
                         Publish(indexer, ref lastSignal, ref unpublished);
                     }
                     else Signal(ref lastSignal);
-                    if (_cancel.Token.WaitHandle.WaitOne(s_growthPoll)) return IndexingPhase.Cancelled;
+                    if (WaitHandle.WaitAny(wakers, s_growthPoll) == 0) return IndexingPhase.Cancelled;
                     break;
                 case ReadStatus.End:
                     return IndexingPhase.Complete;
@@ -195,7 +214,7 @@ public sealed class CaptureSession : IDisposable
     /// <summary>Tells of what was published, now or, when that was said a moment ago, at a later call: a file that pauses must not leave its last rows untold.</summary>
     private void Signal(ref long lastSignal)
     {
-        if (!_unsignalled || Stopwatch.GetElapsedTime(lastSignal) < s_signalInterval) return;
+        if (!_unsignalled || Stopwatch.GetElapsedTime(lastSignal) < SignalInterval) return;
         _unsignalled = false;
         lastSignal = Stopwatch.GetTimestamp();
         Volatile.Write(ref _progress, new(IndexingPhase.Running, _scanner.Position, Source.Available, Index.Count, null));

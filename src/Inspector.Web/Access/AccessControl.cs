@@ -60,7 +60,7 @@ public static class AccessControl
 
         if (caller.Share is not null && (route?.GetMetadata<ForReadersAttribute>() is not null || IsPageConnection(context)))
         {
-            if (context.Request.Path.StartsWithSegments("/" + Links.CaptureLink.SharedRoot)) KeepShare(context, caller.Share.Token);
+            if (context.Request.Path.StartsWithSegments("/" + Links.CaptureLink.SharedRoot)) Remember(context, caller.Share.Token);
 
             // What is on its way stops with the link; a page says so itself, its connection stays for that.
             using CancellationTokenRegistration end = IsPageConnection(context) ? default : caller.Ended.Register(context.Abort);
@@ -118,9 +118,14 @@ public static class AccessControl
         CallerReading.OwnerCookie, token.Proof,
         new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = s_remembered });
 
-    private static void KeepShare(HttpContext context, string token) => context.Response.Cookies.Append(
-        CallerReading.ShareCookie, token,
-        new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps });
+    /// <summary>The page of a link may keep its connection; search engines keep nothing of it, the address that only leads on included.</summary>
+    private static void Remember(HttpContext context, string token)
+    {
+        context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        context.Response.Cookies.Append(
+            CallerReading.ShareCookie, token,
+            new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps });
+    }
 
     private static Task RefuseAsync(HttpContext context, Caller caller)
     {

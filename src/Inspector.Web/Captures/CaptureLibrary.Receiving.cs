@@ -28,9 +28,9 @@ public sealed partial class CaptureLibrary
         CaptureLease lease;
         lock (_lock)
         {
-            if (_uploads.Count >= _options.MaxUploads) return new(null, UploadOutcome.TooManyUploads, string.Create(CultureInfo.InvariantCulture, $"{_options.MaxUploads} uploads are running; try again when one has ended."));
+            if (_uploads.Count(one => !one.IsLive) >= _options.MaxUploads) return new(null, UploadOutcome.TooManyUploads, string.Create(CultureInfo.InvariantCulture, $"{_options.MaxUploads} uploads are running; try again when one has ended."));
             var session = CaptureSession.Start(incoming.Read());
-            upload = new CaptureUpload(incoming, session, sample is not null, expected, cancel);
+            upload = new CaptureUpload(incoming, session, sample is not null, expected, cancel.Cancel);
             lease = _sessions.Lease(incoming.Id, payload: true, () => session);
             _uploads.Add(upload);
         }

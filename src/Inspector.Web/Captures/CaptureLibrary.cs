@@ -50,7 +50,7 @@ public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<Inspect
             lock (_lock)
             {
                 if (_uploads.Find(upload => upload.Id == id) is CaptureUpload arriving)
-                    return _sessions.Lease(id, payload, () => payload ? arriving.Session : CaptureSession.Start(new HeadersOnlySource(arriving.Read())));
+                    return _sessions.Lease(id, payload, () => payload ? arriving.Session : CaptureSession.Start(new HeadersOnlySource(arriving.Read()), arriving.IsLive));
             }
 
             if (store.Find(id) is null) return null;
@@ -89,6 +89,15 @@ public sealed partial class CaptureLibrary(ICaptureStore store, IOptions<Inspect
         StoredCapture? deleted = store.Delete(id);
         if (deleted is not null) _sessions.Forget(id, new(IsDeleted: true));
         return Tell(id, deleted);
+    }
+
+    /// <summary>Takes a capture out of the library for good; null when it is not there. Who looks at it keeps what is shown and is told.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    public StoredCapture? Remove(CaptureId id)
+    {
+        StoredCapture? removed = store.Remove(id);
+        if (removed is not null) _sessions.Forget(id, new(IsDeleted: true));
+        return Tell(id, removed);
     }
 
     /// <summary>Undoes <see cref="Delete"/>; null when it is too late.</summary>

@@ -7,10 +7,10 @@ namespace Inspector.Web.Captures;
 /// <summary>A capture that is arriving: how far it is, and its rows so far.</summary>
 public sealed class CaptureUpload
 {
-    private readonly CancellationTokenSource _cancel;
+    private readonly Action _cancel;
     private readonly IncomingCapture _incoming;
 
-    internal CaptureUpload(IncomingCapture incoming, CaptureSession session, bool isSample, long? expected, CancellationTokenSource cancel)
+    internal CaptureUpload(IncomingCapture incoming, CaptureSession session, bool isSample, long? expected, Action cancel)
     {
         (_incoming, Session, IsSample, ExpectedBytes, _cancel) = (incoming, session, isSample, expected, cancel);
         (Id, Name) = (incoming.Id, incoming.Name);
@@ -39,6 +39,9 @@ public sealed class CaptureUpload
     /// <summary>The bytes, as they arrive; the caller owns the source.</summary>
     public ByteSource Read() => _incoming.Read();
 
-    /// <summary>Ends the upload; nothing of it stays.</summary>
-    public void Cancel() => _cancel.Cancel();
+    /// <summary>It is being captured, here and now: an end is no failure, and what there is stays.</summary>
+    public bool IsLive => Origin == CaptureOrigin.Live;
+
+    /// <summary>Ends it. Nothing of an upload stays then, all of a live capture.</summary>
+    public void Cancel() => _cancel();
 }

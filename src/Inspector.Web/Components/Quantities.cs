@@ -6,6 +6,7 @@ namespace Inspector.Web.Components;
 public static class Quantities
 {
     private static readonly string[] s_units = ["B", "kB", "MB", "GB", "TB"];
+    private static readonly string[] s_bitUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s"];
 
     /// <summary>"1,204,311".</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
@@ -18,6 +19,15 @@ public static class Quantities
         for (; value >= 999.5 && unit < s_units.Length - 1; unit++) value /= 1000;
         string digits = unit == 0 || value >= 100 ? "0" : value >= 10 ? "0.#" : "0.##";
         return value.ToString(digits, CultureInfo.CurrentCulture) + " " + s_units[unit];
+    }
+
+    /// <summary>"1.95 Mbit/s".</summary>
+    public static string BitRate(double bitsPerSecond)
+    {
+        int unit = 0;
+        for (; bitsPerSecond >= 999.5 && unit < s_bitUnits.Length - 1; unit++) bitsPerSecond /= 1000;
+        string digits = unit == 0 || bitsPerSecond >= 100 ? "0" : bitsPerSecond >= 10 ? "0.0" : "0.00";
+        return bitsPerSecond.ToString(digits, CultureInfo.CurrentCulture) + " " + s_bitUnits[unit];
     }
 
     /// <summary>"3.862 s", "1 min 35 s", "2 h 5 min": nanoseconds between two packets.</summary>

@@ -12,21 +12,25 @@ public sealed class RefreshLoop : IDisposable
     /// <param name="signal">What to wait for.</param>
     /// <param name="running">Asked before each wait: true while there is progress to show without a signal.</param>
     /// <param name="refresh">Called on any thread.</param>
-    public RefreshLoop(ChangeSignal signal, Func<bool> running, Func<Task> refresh) => Ended = RunAsync(signal, running, refresh);
+    /// <param name="least">Time between two calls, where a tenth of a second is too long.</param>
+    public RefreshLoop(ChangeSignal signal, Func<bool> running, Func<Task> refresh, TimeSpan? least = null) => Ended = RunAsync(signal, running, refresh, least ?? s_least);
+
+    /// <summary>Time between two calls for what people watch as it happens.</summary>
+    public static TimeSpan Live { get; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Completes after the loop was disposed; faults with what a refresh threw.</summary>
     public Task Ended { get; }
 
     public void Dispose() => _stop.Cancel();
 
-    private async Task RunAsync(ChangeSignal signal, Func<bool> running, Func<Task> refresh)
+    private async Task RunAsync(ChangeSignal signal, Func<bool> running, Func<Task> refresh, TimeSpan least)
     {
         long seen = signal.Version;
         try
         {
             while (true)
             {
-                await Task.Delay(s_least, _stop.Token).ConfigureAwait(false);
+                await Task.Delay(least, _stop.Token).ConfigureAwait(false);
                 using var wait = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
                 if (running()) wait.CancelAfter(s_whileRunning);
                 try

@@ -1,6 +1,8 @@
 using Inspector.Analysis.Sessions.Store;
+using Inspector.Live;
 using Inspector.Web.Access;
 using Inspector.Web.Captures;
+using Inspector.Web.Live;
 using Inspector.Web.Samples;
 using Inspector.Web.Sharing;
 using Microsoft.Extensions.Options;
@@ -49,9 +51,22 @@ public static class HostSetup
         builder.Services.AddSingleton<IShareStore>(services => new FileShareStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<CaptureLibrary>();
         builder.Services.AddSingleton<CaptureDigests>();
+        builder.Services.AddSingleton<CaptureViewers>();
         builder.Services.AddHostedService<StoreUpkeep>();
+        builder.AddLive();
         builder.Services.AddHostedService<SampleCaptures>();
         builder.Services.AddHostedService<OrphanedShares>();
+    }
+
+    /// <summary>Live capture: the library's captures must be there.</summary>
+    public static void AddLive(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section)
+            .Validate(o => o.MaxCaptures > 0 && o.MaxBytes > 0 && o.MaxFiles > 0 && o.BufferBytes > 0 && o.MaxBufferBytes >= o.BufferBytes && o.Remembered >= 0, "Inspector:Live: limits must be above zero.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<InterfaceTraffic>();
+        builder.Services.AddSingleton<LiveCaptures>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveCaptures>());
     }
 
     public static void AddPages(this WebApplicationBuilder builder)

@@ -41,6 +41,7 @@ public static class ShortcutTable
         new(["F2"], "Keys.Rename", ShortcutScope.Library) { Press = "rename" },
         new(["Delete"], "Keys.Delete", ShortcutScope.Library) { Press = "delete" },
         new(["u"], "Keys.Undo", ShortcutScope.Library) { Press = "undo" },
+        new(["h"], "Keys.PauseList", ShortcutScope.Packets) { Press = "pause-list" },
         new(["x"], "Keys.Bytes", ShortcutScope.Packets) { Focus = "bytes" },
         new(["l"], "Keys.Share", Moves | ShortcutScope.Follow) { Action = ShortcutAction.Share, OwnerOnly = true },
         new(["F6"], "Keys.NextPane", ShortcutScope.All) { Panes = 1 },

@@ -51,12 +51,27 @@ public sealed class ShareMenuTests : StreamContext
         Services.GetRequiredService<NavigationManager>().NavigateTo(CaptureLink.To(view));
         IRenderedComponent<CapturePage> page = Render<CapturePage>(p => p.Add(c => c.Key, id.ToString()));
         await PressShareAsync(page);
-        Assert.Single(Choices(page, "share-scope"));
+        Assert.Equal(2, Choices(page, "share-scope").Length);
+        Assert.True(page.FindAll(".panel input[name=share-scope]")[1].HasAttribute("checked"));
         await CreateAsync(page);
         Share share = Assert.Single(Shares.List());
         Assert.Null(share.Scope);
         Assert.Equal(view, CaptureLink.Read(share.View));
         Assert.Equal(view with { Id = default, Share = share.Token }, CaptureLink.Read(page.Find(".made input").GetAttribute("value")!));
+    }
+
+    [Fact]
+    public async Task The_connection_of_the_selected_packet_can_be_shared_alone()
+    {
+        CaptureId id = await AddAsync("four-way-close");
+        Services.GetRequiredService<NavigationManager>().NavigateTo(CaptureLink.To(new CaptureView(id) { Filter = "tcp", Packet = 3 }));
+        IRenderedComponent<CapturePage> page = Render<CapturePage>(p => p.Add(c => c.Key, id.ToString()));
+        await PressShareAsync(page);
+        await page.FindAll(".panel input[name=share-scope]")[0].ChangeAsync(new ChangeEventArgs { Value = "on" });
+        await CreateAsync(page);
+        Share share = Assert.Single(Shares.List());
+        Assert.Equal(new ShareScope(ConversationKind.Tcp, 0), share.Scope);
+        Assert.Equal(new CaptureView(id, CaptureTab.Ladder) { Stream = 0, Packet = 3 }, CaptureLink.Read(share.View));
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class SharedPageTests : StreamContext
     {
         CaptureId id = await AddAsync("mix", 1_000);
         IRenderedComponent<StreamPage> page = Open<StreamPage>(Share(id, new ShareScope(ConversationKind.Tcp, 1), payload: false, note: "<b>here</b>"), CaptureTab.Ladder, 1);
+        page.WaitForElement("aside dl"); // a capture without payload is indexed anew
         Assert.Equal("<b>here</b>", page.Find(".banner q").TextContent);
         Assert.Contains("1 connection, ", page.Find("aside dl").TextContent, StringComparison.Ordinal);
         Assert.Contains("bytes do not", page.Find("aside dl").TextContent, StringComparison.Ordinal);

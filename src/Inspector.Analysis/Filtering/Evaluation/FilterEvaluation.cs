@@ -17,8 +17,6 @@ internal sealed class FilterEvaluation : IDisposable
     /// <summary>Packets a range when rows have to be looked at one by one: small enough to show the first matches and to end soon.</summary>
     private const int RowRange = 2048;
 
-    private static readonly TimeSpan s_signalInterval = TimeSpan.FromMilliseconds(100);
-
     // Monitor, not Lock: the end waits for workers on it.
     private readonly object _lock = new();
     private readonly CaptureSession _session;
@@ -283,9 +281,9 @@ internal sealed class FilterEvaluation : IDisposable
         lock (_lock)
         {
             TimeSpan since = Stopwatch.GetElapsedTime(_raised);
-            if (!atOnce && !IsComplete && since < s_signalInterval)
+            if (!atOnce && !IsComplete && since < _session.SignalInterval)
             {
-                if (!_raisesLater) _ = SignalLaterAsync(s_signalInterval - since);
+                if (!_raisesLater) _ = SignalLaterAsync(_session.SignalInterval - since);
                 _raisesLater = true;
                 return;
             }

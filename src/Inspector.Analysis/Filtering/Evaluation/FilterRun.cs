@@ -31,7 +31,7 @@ public sealed class FilterRun : IDisposable
     /// <summary>What went wrong while looking at packets; null when nothing did.</summary>
     public string? Failure => _evaluation.Failure;
 
-    /// <summary>Raised when there are the first matches, then at most ten times a second, and at the end.</summary>
+    /// <summary>Raised when there are the first matches, then at most once in the session's signal interval, and at the end.</summary>
     public ChangeSignal Changes => _evaluation.Changes;
 
     /// <summary>Gives the lease back. Matches found so far stay readable.</summary>

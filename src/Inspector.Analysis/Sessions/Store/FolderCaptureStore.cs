@@ -96,6 +96,25 @@ public sealed class FolderCaptureStore : ICaptureStore
         }
     }
 
+    public StoredCapture? Remove(CaptureId id)
+    {
+        lock (_changing)
+        {
+            if (Find(id) is not { } capture) return null;
+            // Through the trash: a folder that is half gone must not be listed by the next start.
+            string away = Path.Combine(_trash, id.ToString());
+            DurableFile.MoveFolder(FolderOf(id), away);
+            lock (_known)
+            {
+                _known.Remove(id);
+                _list = null;
+            }
+
+            Directory.Delete(away, recursive: true);
+            return capture;
+        }
+    }
+
     public StoredCapture? Restore(CaptureId id)
     {
         lock (_changing)

@@ -62,7 +62,8 @@ internal sealed class FolderIncoming : IncomingCapture
         // One call for all segments, on this thread: they go to the page cache, and a network's segments are small.
         if (bytes.IsSingleSegment) RandomAccess.Write(_file, bytes.FirstSpan, _written);
         else RandomAccess.Write(_file, Segments(bytes), _written);
-        _trailing?.Grew(Interlocked.Add(ref _written, bytes.Length));
+        long written = Interlocked.Add(ref _written, bytes.Length); // also where nobody makes a digest
+        _trailing?.Grew(written);
         return ValueTask.CompletedTask;
     }
 

@@ -40,6 +40,9 @@ public interface ICaptureStore
     /// <summary>Takes a capture out of the list; null when it is not there. It can be restored until it is purged.</summary>
     StoredCapture? Delete(CaptureId id);
 
+    /// <summary>Removes a capture for good; null when it is not there.</summary>
+    StoredCapture? Remove(CaptureId id);
+
     /// <summary>Undoes <see cref="Delete"/>; null when it is too late.</summary>
     StoredCapture? Restore(CaptureId id);
 

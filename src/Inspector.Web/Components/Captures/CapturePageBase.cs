@@ -6,6 +6,7 @@ using Inspector.Web.Access;
 using Inspector.Web.Captures;
 using Inspector.Web.Components.Filters;
 using Inspector.Web.Links;
+using Inspector.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -21,13 +22,14 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long the first sight of a shared page, made before any script runs, waits for what it shows.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1.5);
+    protected static readonly TimeSpan FirstSightPatience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How often it looks whether that is there.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     private RefreshLoop? _loop;
     private CaptureLease? _lease;
+    private IDisposable? _visit;
     private int _wanted; // views shown in place of others, counted
     private int _written; // the one of them the address says
     private string? _address;
@@ -42,7 +44,11 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     [Inject] protected CaptureLibrary Library { get; set; } = null!;
 
+    [Inject] private LiveCaptures Captures { get; set; } = null!;
+
     [Inject] private CaptureGate Gate { get; set; } = null!;
+
+    [Inject] private CaptureViewers Viewers { get; set; } = null!;
 
     [Inject] private CallerContext Context { get; set; } = null!;
 
@@ -75,6 +81,15 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     /// <summary>Its arrival; null once it is there.</summary>
     public CaptureUpload? Upload { get; private set; }
 
+    /// <summary>The live capture it is a file of, running or ended since; null for anything else.</summary>
+    public RunningCapture? Live { get; private set; }
+
+    /// <summary>Packets as of the last refresh.</summary>
+    public int PacketsTaken { get; private set; }
+
+    /// <summary>TCP connections as of the last refresh.</summary>
+    public int ConnectionsTaken { get; private set; }
+
     /// <summary>Why the capture is no longer in the library; null while it is.</summary>
     public CaptureDeparture? Departure { get; private set; }
 
@@ -85,6 +100,12 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
 
     /// <summary>Nothing more comes: what is empty now stays empty.</summary>
     public bool HasEnded => Upload is null && Progress.Phase != IndexingPhase.Running;
+
+    /// <summary>The reader holds what is shown as it is; what comes meanwhile waits.</summary>
+    public virtual bool IsPaused => false;
+
+    /// <summary>Holds what is shown, or shows what came meanwhile; null on pages that cannot.</summary>
+    public virtual Action<bool>? Pause => null;
 
     /// <summary>The address was written by a later version: it may say more than is shown.</summary>
     public bool IsNewer { get; private set; }
@@ -154,7 +175,7 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     {
         if (!IsFirstSight || _lease is null) return;
         long started = Stopwatch.GetTimestamp();
-        while (!IsSettled && Stopwatch.GetElapsedTime(started) < s_patience)
+        while (!IsSettled && Stopwatch.GetElapsedTime(started) < FirstSightPatience)
         {
             await Task.Delay(s_look, Caller.Ended);
             if (_lease is null) return; // nobody waits for it any more
@@ -170,7 +191,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (_lease is null || _loop is not null || !RendererInfo.IsInteractive) return;
         if (!_listens) Navigation.LocationChanged += OnLocationChanged;
         _listens = true;
-        _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh));
+        _visit = Viewers.Enter(Id);
+        _loop = new RefreshLoop(_lease.Session.Changes, () => Upload is not null || Progress.Phase == IndexingPhase.Running, () => InvokeAsync(Refresh), Upload is { IsLive: true } ? RefreshLoop.Live : null);
     }
 
     protected virtual void Dispose(bool disposing)
@@ -184,13 +206,15 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Close()
     {
         _loop?.Dispose();
+        _visit?.Dispose();
         _lease?.Dispose();
-        (_loop, _lease) = (null, null);
+        (_loop, _visit, _lease) = (null, null, null);
     }
 
     private void Open()
     {
         Close();
+        Live = null;
         (_address, _key) = (Navigation.Uri, Key);
         CaptureView? view = ReadAddress();
         IsNewer = CaptureLink.IsNewer(Navigation.Uri);
@@ -204,6 +228,13 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         if (_lease is null)
         {
             Name = null;
+            // The newest file of a ring a moment ago, removed since: there is a newer one.
+            if (Caller.IsOwner && id is { } gone && Captures.Find(gone) is { } ring && ring.FileOf(gone) is { IsRemoved: true })
+            {
+                Navigation.NavigateTo(CaptureLink.To(new CaptureView(ring.Newest.Id, CaptureTab.Packets)), replace: true);
+                return;
+            }
+
             if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
@@ -222,7 +253,9 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
     private void Take()
     {
         Upload = Library.FindUpload(Id);
+        Live ??= Captures.Find(Id);
         Progress = Session.Progress;
+        if (!IsPaused) (PacketsTaken, ConnectionsTaken) = (Session.Index.Count, Session.Conversations.TcpCount);
         StoredCapture? stored = Library.Find(Id);
         Name = stored?.Name ?? Upload?.Name ?? Name ?? "";
         Size = stored?.Size ?? Upload?.ReceivedBytes ?? Size;
@@ -230,7 +263,8 @@ public abstract class CapturePageBase : ComponentBase, IDisposable
         Version++;
     }
 
-    private void Refresh()
+    /// <summary>Takes in what is new and draws the page.</summary>
+    protected void Refresh()
     {
         if (_lease is null || _disposed) return;
         Take();

@@ -20,6 +20,7 @@ public sealed partial class RowGrid
     private DotNetObjectReference<RowGrid>? _self;
     private double _height = AssumedHeight;
     private int _first;
+    private bool _follows = true;
     private Drawn _drawn;
 
     /// <summary>Name of the list for a screen reader.</summary>
@@ -59,7 +60,16 @@ public sealed partial class RowGrid
     /// <summary>The row that keys move from when none is selected, -1 for the first in view.</summary>
     [Parameter] public int Cursor { get; set; } = -1;
 
-    /// <summary>A row was selected with keys or pointer.</summary>
+    /// <summary>
+    /// Rows are added while people look: the list goes with its end while it stands there and nothing is selected, End goes there again. False for lists
+    /// that keep their place.
+    /// </summary>
+    [Parameter] public bool CanFollow { get; set; }
+
+    /// <summary>It goes with its end, or no longer does.</summary>
+    [Parameter] public EventCallback<bool> FollowingChanged { get; set; }
+
+    /// <summary>A row was selected with keys or pointer; -1 when none is any more.</summary>
     [Parameter] public EventCallback<int> SelectedChanged { get; set; }
 
     /// <summary>A row was clicked, or Enter pressed on it.</summary>
@@ -73,37 +83,42 @@ public sealed partial class RowGrid
 
     internal RowWindow Window => RowWindow.From(_first, _height, RowHeight, RowCount);
 
+    /// <summary>The list goes with its end.</summary>
+    public bool IsFollowing => CanFollow && _follows && Selected < 0 && Cursor < 0;
+
     private string? ActiveId => Selected >= Window.First && Selected < Window.First + Window.Count ? IdOf(Selected) : null;
 
     private int Present => Math.Min(RowCount, CountNow?.Invoke() ?? RowCount);
 
-    private Drawn Now => new(_first, _height, RowCount, Selected, Version);
+    private Drawn Now => new(_first, _height, RowCount, Selected, Version, IsFollowing);
 
-    /// <summary>The browser tells where the scroll bar stands and how high the list is.</summary>
+    /// <summary>The browser tells where the scroll bar stands, how high the list is, and whether that is the end of what it shows.</summary>
     [JSInvokable]
-    public void Scrolled(double scrollTop, double height)
+    public Task Scrolled(double scrollTop, double height, bool atEnd)
     {
         _height = height > 0 ? height : AssumedHeight;
         _first = RowWindow.At(scrollTop, _height, RowHeight, RowCount).First;
-        StateHasChanged();
+        return FollowAsync(atEnd);
     }
 
     /// <summary>The browser tells how high the list is, at first and when that or the length of the bar is another; gives where the scroll bar belongs.</summary>
     [JSInvokable]
     public double Sized(double height)
     {
+        RowWindow before = Window;
+        bool hadSelected = Selected >= before.First && Selected < before.First + before.Count;
         _height = height > 0 ? height : AssumedHeight;
-        _first = Window.First;
+        _first = IsFollowing ? Last : hadSelected ? Window.Showing(Selected, _height, RowHeight, RowCount).First : Window.First;
         StateHasChanged();
         return ScrollTop;
     }
 
     /// <summary>The wheel moved over a list whose spacer is capped; gives where the scroll bar belongs.</summary>
     [JSInvokable]
-    public double Moved(int rows)
+    public async Task<double> Moved(int rows)
     {
         _first = RowWindow.From(_first + rows, _height, RowHeight, RowCount).First;
-        StateHasChanged();
+        await FollowAsync(rows > 0 && _first == Last);
         return ScrollTop;
     }
 
@@ -113,7 +128,7 @@ public sealed partial class RowGrid
     {
         if (Present == 0) return ScrollTop;
         int page = RowWindow.Whole(_height, RowHeight);
-        int from = Selected >= 0 ? Selected : Cursor >= 0 ? Cursor : Window.First - 1;
+        int from = Selected >= 0 ? Selected : IsFollowing ? Present : Cursor >= 0 ? Cursor : Window.First - 1;
         switch (key)
         {
             case "ArrowDown": await SelectAsync(from + (long)times); break;
@@ -121,6 +136,7 @@ public sealed partial class RowGrid
             case "PageDown": await SelectAsync(from + ((long)page * times)); break;
             case "PageUp": await SelectAsync(from - ((long)page * times)); break;
             case "Home": await SelectAsync(0); break;
+            case "End" when CanFollow: await FollowEndAsync(); break;
             case "End": await SelectAsync(Present - 1); break;
             case "ArrowLeft": await Sideways.InvokeAsync(-times); break;
             case "ArrowRight": await Sideways.InvokeAsync(times); break;
@@ -150,6 +166,15 @@ public sealed partial class RowGrid
         await ShowFromAsync(first);
     }
 
+    /// <summary>Goes to the end and stays there while rows are added; nothing is selected then.</summary>
+    public async Task FollowEndAsync()
+    {
+        if (Selected >= 0 || Cursor >= 0) await SelectedChanged.InvokeAsync(-1);
+        _first = Last;
+        await FollowAsync(true);
+        if (_browser is not null) await _browser.InvokeVoidAsync("place", ScrollTop);
+    }
+
     /// <summary>Moves the keyboard's focus to the list.</summary>
     public ValueTask FocusAsync() => _view.FocusAsync(preventScroll: true);
 
@@ -174,8 +199,8 @@ public sealed partial class RowGrid
         // Before the page is alive nobody scrolls: the selected row is drawn.
         if (!RendererInfo.IsInteractive && Math.Max(Selected, Cursor) is >= 0 and int shown) _first = Window.Showing(shown, _height, RowHeight, RowCount).First;
 
-        // Fewer rows than before: the window stands at the new end.
-        _first = Window.First;
+        // Fewer rows than before: the window stands at the new end. More, and it follows: there too; the browser moves its bar by itself.
+        _first = IsFollowing ? Last : Window.First;
     }
 
     protected override bool ShouldRender() => Version is null || _drawn != Now;
@@ -191,6 +216,17 @@ public sealed partial class RowGrid
     }
 
     private double ScrollTop => RowWindow.ScrollTopOf(_first, _height, RowHeight, RowCount);
+
+    /// <summary>The first row in view at the end.</summary>
+    private int Last => RowWindow.From(int.MaxValue, _height, RowHeight, RowCount).First;
+
+    private async Task FollowAsync(bool follows)
+    {
+        bool before = _follows;
+        _follows = follows;
+        StateHasChanged();
+        if (CanFollow && before != follows) await FollowingChanged.InvokeAsync(follows);
+    }
 
     private string IdOf(int row) => $"{_id}-{row}";
 
@@ -235,5 +271,5 @@ public sealed partial class RowGrid
         if (_browser is not null) await _browser.InvokeVoidAsync("place", ScrollTop);
     }
 
-    private readonly record struct Drawn(int First, double Height, int RowCount, int Selected, object? Version);
+    private readonly record struct Drawn(int First, double Height, int RowCount, int Selected, object? Version, bool Follows);
 }

@@ -36,6 +36,18 @@ public sealed class FilteredRows : IDisposable
     /// <summary>The filter the rows are of; null when all packets are shown.</summary>
     public DisplayFilter? Shown => _shown?.Filter;
 
+    /// <summary>Packets that may be shown under whatever filter: what comes behind them waits; null for all.</summary>
+    public int? Most
+    {
+        get;
+        set
+        {
+            field = value;
+            Rows.Most = value;
+            Rows.Refresh();
+        }
+    }
+
     /// <summary>There may be more rows.</summary>
     public bool IsRunning => Run is { IsComplete: false } && !WasCancelled;
 
@@ -83,7 +95,8 @@ public sealed class FilteredRows : IDisposable
     {
         FilterRun? before = _shown;
         _shown = Run;
-        Rows = new PacketRows(_session, Run?.Matches);
+        Rows = new PacketRows(_session, Run?.Matches) { Most = Most };
+        Rows.Refresh();
         before?.Dispose();
     }
 

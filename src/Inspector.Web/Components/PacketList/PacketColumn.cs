@@ -35,7 +35,7 @@ public sealed record PacketColumn(ColumnKind Kind, Field? Field = null, int Widt
     public int UsualWidth(TimeFormat time) => Kind switch
     {
         ColumnKind.Number => 70,
-        ColumnKind.Time => time is TimeFormat.Utc or TimeFormat.Local ? 196 : time == TimeFormat.Epoch ? 146 : 100,
+        ColumnKind.Time => time is TimeFormat.Utc or TimeFormat.Local ? 196 : time == TimeFormat.Epoch ? 146 : time == TimeFormat.TimeOfDay ? 156 : 100,
         ColumnKind.Source or ColumnKind.Destination => 144,
         ColumnKind.Protocol => 74,
         ColumnKind.Length => 60,

@@ -38,6 +38,12 @@ public sealed partial class PacketGrid : IAsyncDisposable
     /// <summary>A column was moved or resized with the pointer.</summary>
     [Parameter] public EventCallback<PacketColumns> ColumnsChanged { get; set; }
 
+    /// <summary>Packets come while people look: see <see cref="RowGrid.CanFollow"/>.</summary>
+    [Parameter] public bool CanFollow { get; set; }
+
+    /// <summary>The list goes with its end, or no longer does.</summary>
+    [Parameter] public EventCallback<bool> FollowingChanged { get; set; }
+
     /// <summary>A menu was asked for on a cell.</summary>
     [Parameter] public EventCallback<CellMenuRequest> MenuRequested { get; set; }
 
@@ -62,6 +68,12 @@ public sealed partial class PacketGrid : IAsyncDisposable
     {
         if (_grid is not null) await _grid.FocusAsync();
     }
+
+    /// <summary>Goes to the end and stays there while rows are added.</summary>
+    public Task FollowEndAsync() => _grid?.FollowEndAsync() ?? Task.CompletedTask;
+
+    /// <summary>The list goes with its end.</summary>
+    public bool IsFollowing => _grid?.IsFollowing ?? (CanFollow && Selection.Packet < 0);
 
     /// <summary>Scrolls to the selected packet, to where it would stand, or to the top.</summary>
     public Task ShowSelectedAsync() => _grid?.ShowAsync(Math.Max(0, NearestRow)) ?? Task.CompletedTask;
@@ -95,7 +107,7 @@ public sealed partial class PacketGrid : IAsyncDisposable
     {
         _markup ??= new RowMarkup(Session, L);
         if (_listened != Selection) Listen(Selection, Marks);
-        if (_shownRows != Rows && _shownRows is not null && _grid is not null) _ = InvokeAsync(ShowSelectedAsync);
+        if (_shownRows != Rows && _shownRows is not null && _grid is { IsFollowing: false }) _ = InvokeAsync(ShowSelectedAsync);
         _shownRows = Rows;
         _thread = ConnectionThread.Through(Session, Selection.Packet);
     }
@@ -123,7 +135,7 @@ public sealed partial class PacketGrid : IAsyncDisposable
     private void SelectRow(int row)
     {
         _selecting = true;
-        Selection.Select(Rows.PacketOf(row), show: false);
+        Selection.Select(row < 0 ? -1 : Rows.PacketOf(row), show: false);
         _selecting = false;
     }
 

@@ -17,6 +17,9 @@ public sealed class PacketRows
         Refresh();
     }
 
+    /// <summary>Packets that may be shown, those behind them are kept back; null for all.</summary>
+    public int? Most { get; set; }
+
     /// <summary>Number of rows now.</summary>
     public int Count { get; private set; }
 
@@ -31,6 +34,7 @@ public sealed class PacketRows
     {
         int before = Count;
         (Evaluated, Count) = _matches?.Published ?? (_session.Index.Count, _session.Index.Count);
+        if (Most is int most && Evaluated > most) (Evaluated, Count) = (most, _matches?.Rank(most) ?? most);
         return Count != before;
     }
 
@@ -43,6 +47,9 @@ public sealed class PacketRows
         if (packet < 0 || packet >= Evaluated) return -1;
         return _matches is null ? packet : _matches.Contains(packet) ? _matches.Rank(packet) : -1;
     }
+
+    /// <summary>Rows of a packet and those behind it.</summary>
+    public int CountFrom(int packet) => Math.Max(0, Count - (_matches is null ? packet : packet >= Evaluated ? Count : _matches.Rank(packet)));
 
     /// <summary>The row of a packet, or of the next one shown, or of the last; -1 when there are no rows.</summary>
     public int NearestRow(int packet) => Count == 0 ? -1 : Math.Clamp(_matches?.Rank(Math.Max(0, packet)) ?? packet, 0, Count - 1);

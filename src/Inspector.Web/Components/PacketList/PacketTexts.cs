@@ -95,6 +95,7 @@ public sealed class PacketTexts
         int packet = _packet.Row.Packet;
         return view.Time switch
         {
+            TimeFormat.TimeOfDay => TimeText.TimeOfDay(time, Digits, view.Zone),
             TimeFormat.Utc => TimeText.Date(time, Digits, TimeZoneInfo.Utc),
             TimeFormat.Local => TimeText.Date(time, Digits, view.Zone),
             TimeFormat.Epoch => TimeText.Seconds(time, Digits),

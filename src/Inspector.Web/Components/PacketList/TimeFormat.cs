@@ -12,6 +12,9 @@ public enum TimeFormat : byte
     /// <summary>Seconds since the packet shown before (dd).</summary>
     DeltaDisplayed,
 
+    /// <summary>The time of day where the reader is (a).</summary>
+    TimeOfDay,
+
     /// <summary>Date and time, UTC (ud).</summary>
     Utc,
 

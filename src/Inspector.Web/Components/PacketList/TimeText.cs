@@ -19,6 +19,7 @@ public static class TimeText
     {
         TimeFormat.Delta => "d",
         TimeFormat.DeltaDisplayed => "dd",
+        TimeFormat.TimeOfDay => "a",
         TimeFormat.Utc => "ud",
         TimeFormat.Local => "ad",
         TimeFormat.Epoch => "e",
@@ -38,12 +39,17 @@ public static class TimeText
     }
 
     /// <summary>"2026-11-20 18:02:11.960953" in a zone.</summary>
-    public static string Date(long nanoseconds, int digits, TimeZoneInfo zone)
+    public static string Date(long nanoseconds, int digits, TimeZoneInfo zone) => Clock(nanoseconds, digits, zone, "yyyy-MM-dd HH:mm:ss");
+
+    /// <summary>"18:02:11.960953" in a zone.</summary>
+    public static string TimeOfDay(long nanoseconds, int digits, TimeZoneInfo zone) => Clock(nanoseconds, digits, zone, "HH:mm:ss");
+
+    private static string Clock(long nanoseconds, int digits, TimeZoneInfo zone, string form)
     {
         (long seconds, long rest) = Math.DivRem(nanoseconds, Second);
         if (rest < 0) (seconds, rest) = (seconds - 1, rest + Second);
         DateTime time = TimeZoneInfo.ConvertTimeFromUtc(DateTime.UnixEpoch.AddSeconds(seconds), zone);
-        string text = time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        string text = time.ToString(form, CultureInfo.InvariantCulture);
         return digits <= 0 ? text : text + "." + Fraction(rest, digits);
     }
 

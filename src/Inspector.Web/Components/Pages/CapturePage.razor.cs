@@ -65,6 +65,7 @@ public sealed partial class CapturePage : IAsyncDisposable
         _filtered?.Dispose();
         _filter = null;
         _filtered = new FilteredRows(Session, InvokeAsync, OnFilterProgress);
+        StartLive();
         OnViewChanged();
     }
 
@@ -79,6 +80,7 @@ public sealed partial class CapturePage : IAsyncDisposable
 
     protected override void OnRefreshed()
     {
+        Hold();
         _filtered!.Refresh();
         // The address may name a packet that the file had not reached yet.
         if (_selection.Packet < 0 && View.Packet is int number) SelectFromAddress(number - 1);
@@ -109,7 +111,7 @@ public sealed partial class CapturePage : IAsyncDisposable
     private void TakeList() => _list = _list with
     {
         Columns = PacketColumns.Read(View.Columns ?? _reader?.Columns),
-        Time = TimeText.Read(View.Time ?? _reader?.Time),
+        Time = (View.Time ?? _reader?.Time) is { } chosen ? TimeText.Read(chosen) : UsualTime,
         Zone = _reader?.FindZone() ?? TimeZoneInfo.Utc,
     };
 
@@ -118,7 +120,7 @@ public sealed partial class CapturePage : IAsyncDisposable
     {
         if (list == _list) return;
         _list = list;
-        string? time = list.Time == TimeFormat.Relative ? null : TimeText.WordOf(list.Time);
+        string? time = list.Time == UsualTime ? null : TimeText.WordOf(list.Time);
         if (_reader is not null) _reader = _reader with { Columns = list.Columns.TextOrNull, Time = time };
         Replace(View with { Columns = list.Columns.TextOrNull, Time = time });
         if (_browser is not null) await _browser.InvokeVoidAsync("remember", list.Columns.TextOrNull, time);
@@ -137,6 +139,7 @@ public sealed partial class CapturePage : IAsyncDisposable
 
     private void OnFilterProgress()
     {
+        Hold();
         ShowNearest();
         StateHasChanged();
     }
@@ -153,6 +156,7 @@ public sealed partial class CapturePage : IAsyncDisposable
     private void OnSelected()
     {
         _notice = null;
+        Hold();
         // At once: whatever changes the view next must not bring an older selection back. The address itself waits until it rests.
         Replace(View with { Packet = _selection.Packet < 0 ? null : _selection.Packet + 1 });
         if (!_following) _ = FollowSelectionAsync();

@@ -58,6 +58,13 @@ public sealed partial class StreamPage
         StateHasChanged();
     }
 
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        // How a long connection went is part of a first sight, when it is found soon enough.
+        if (IsFirstSight && IsOpen && _exists && _reading is null && IsBehind()) await Task.WhenAny(ReadAsync(), Task.Delay(FirstSightPatience));
+    }
+
     protected override Task OnAfterRenderAsync(bool firstRender) =>
         IsOpen && _exists && _reading is null && RendererInfo.IsInteractive && IsBehind() ? ReadAsync() : Task.CompletedTask;
 

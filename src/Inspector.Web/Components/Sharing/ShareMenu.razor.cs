@@ -1,4 +1,5 @@
 using Inspector.Analysis.Connections;
+using Inspector.Analysis.Indexing;
 using Inspector.Web.Components.Captures;
 using Inspector.Web.Links;
 using Inspector.Web.Sharing;
@@ -37,8 +38,18 @@ public sealed partial class ShareMenu
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
-    /// <summary>The connection the page is about; null for none.</summary>
-    private ShareScope? Scope => Page.View is { Tab: CaptureTab.Ladder or CaptureTab.Follow, Stream: int stream } view && StreamCount(view.Transport) > stream ? new(view.Transport, stream) : null;
+    /// <summary>The connection the page is about, or that of the selected packet; null for none.</summary>
+    private ShareScope? Scope
+    {
+        get
+        {
+            if (Page.Subject is { } row) return new(row.Kind, row.Stream);
+            if (Page.View is not { Tab: CaptureTab.Packets, Packet: int number } || number > Page.Session.Index.Count) return null;
+            var packet = new PacketView(Page.Session.Index, Page.Session.Conversations, number - 1);
+            if (packet.IsQuoted) return null;
+            return packet.TcpStream is int tcp ? new(ConversationKind.Tcp, tcp) : packet.UdpStream is int udp ? new(ConversationKind.Udp, udp) : null;
+        }
+    }
 
     /// <summary>Datagrams have no page but what they carry.</summary>
     private bool NeedsPayload => _onlyStream && Scope is { Transport: ConversationKind.Udp };
@@ -75,8 +86,6 @@ public sealed partial class ShareMenu
         await (_made is null ? _first : _copy).FocusAsync();
     }
 
-    private int StreamCount(ConversationKind kind) => kind == ConversationKind.Udp ? Page.Session.Conversations.UdpCount : Page.Session.Conversations.TcpCount;
-
     private void Toggle()
     {
         _isOpen = !_isOpen;
@@ -87,7 +96,7 @@ public sealed partial class ShareMenu
     private void Again()
     {
         (_made, _said, _problem, _note, _lifetime, _toFocus) = (null, null, null, "", UsualLifetime, true);
-        (_onlyStream, _payload) = (Scope is not null, true);
+        (_onlyStream, _payload) = (Page.Subject is not null, true);
     }
 
     private async Task CloseAsync()
@@ -115,7 +124,12 @@ public sealed partial class ShareMenu
     private CaptureView Shown()
     {
         CaptureView view = Page.View;
-        if (_onlyStream) view = view with { Filter = null, Range = default, Columns = null, Time = null };
+        if (_onlyStream && Scope is { } scope)
+        {
+            if (view.Stream is null) view = view with { Tab = scope.Transport == ConversationKind.Tcp ? CaptureTab.Ladder : CaptureTab.Follow, Stream = scope.Stream, Transport = scope.Transport };
+            view = view with { Filter = null, Range = default, Columns = null, Time = null };
+        }
+
         if (Payload || view.Tab != CaptureTab.Follow) return view;
         if (view.Transport == ConversationKind.Tcp) return view with { Tab = CaptureTab.Ladder, Side = null, Form = null };
         return view.On(CaptureTab.Packets) with { Filter = Tables.RowFilter.Of(view.Transport, view.Stream ?? 0), Transport = ConversationKind.Tcp };

@@ -40,6 +40,8 @@ public sealed partial class FollowPage
     /// <summary>tcp.stream or udp.stream; the view carries it too.</summary>
     [Parameter] public int Stream { get; set; }
 
+    public override string? InShort => _facts is { } facts ? StreamText.Outcome(L, facts) : null;
+
     protected override CaptureTab Tab => CaptureTab.Follow;
 
     private Conversation Row => Session.Conversations[_conversation];
@@ -136,6 +138,7 @@ public sealed partial class FollowPage
             FollowStream stream = await Task.Run(() => FollowStream.Open(Session, conversation), mine.Token);
             if (_work != mine) return;
             Show(stream);
+            if (IsFirstSight && PacketCount <= AlwaysReopened) _facts = await Task.Run(() => StreamFacts.Of(Session, conversation, mine.Token), mine.Token);
             if (RendererInfo.IsInteractive) await LearnMoreAsync(stream, conversation, mine.Token);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
