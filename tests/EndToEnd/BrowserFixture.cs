@@ -15,7 +15,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     private const float PatienceMilliseconds = 20_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly List<IBrowserContext> _profiles = [];
     private InspectorServer? _server;
+    private string? _test;
 
     public InspectorServer Server => _server ?? throw new InvalidOperationException("The server was not started: call NewPageAsync first.");
 
@@ -43,6 +45,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<IPage> NewPageAsync(InspectorServer? server, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string locale = "en-US")
     {
         Assert.SkipWhen(_browser is null, $"{Chromium} is not there: apt-get install chromium (./dev test does).");
+        await CloseOldProfilesAsync();
         IBrowserContext context = await _browser!.NewContextAsync(new()
         {
             BaseURL = (server ?? Server).Address.ToString(),
@@ -50,6 +53,17 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             Locale = locale,
         });
+        _profiles.Add(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Pages of tests that are over are left: open ones would go on drawing, and asking the server, beside all later tests.</summary>
+    private async Task CloseOldProfilesAsync()
+    {
+        string? test = TestContext.Current.Test?.UniqueID;
+        if (test == _test) return;
+        _test = test;
+        foreach (IBrowserContext profile in _profiles) await profile.CloseAsync();
+        _profiles.Clear();
     }
 }
