@@ -81,7 +81,7 @@ public class CapturePageTests : PageContext
         IRenderedComponent<CapturePage> page = Open<CapturePage>(new(await AddAsync("four-way-close")));
         await page.InvokeAsync(() => page.FindComponents<Inspector.Web.Components.Lists.RowGrid>()[0].Instance.Menu(2, 2, 0, 0));
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=menuitem]")));
-        await page.FindAll("[role=menuitem]").Single(item => item.TextContent == "Only from this time on").ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("[role=menuitem]").Single(item => item.TextContent == "Only from this time on").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Equal("3", Cells(page, "Packets", 1)[0]));
         Assert.Contains("?from=0.0", Address, StringComparison.Ordinal);
     }

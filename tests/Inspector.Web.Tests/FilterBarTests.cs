@@ -60,9 +60,9 @@ public class FilterBarTests : PageContext
     {
         IRenderedComponent<FilterBar> bar = Bar();
         await TypeAsync(bar, "tcp.port = 80");
-        await bar.Find(".reading button").ClickAsync(new());
+        await bar.InvokeAsync(() => bar.Find(".reading button").ClickAsync(new()));
         Assert.Equal("valid · not applied yet", bar.Find("[role=status]").TextContent);
-        await bar.Find(".buttons button").ClickAsync(new());
+        await bar.InvokeAsync(() => bar.Find(".buttons button").ClickAsync(new()));
         Assert.Equal(["tcp.port == 80"], _applied);
     }
 
@@ -70,7 +70,7 @@ public class FilterBarTests : PageContext
     public async Task Clearing_applies_no_filter()
     {
         IRenderedComponent<FilterBar> bar = Bar("tcp");
-        await bar.Find("[aria-label='Clear the filter']").ClickAsync(new());
+        await bar.InvokeAsync(() => bar.Find("[aria-label='Clear the filter']").ClickAsync(new()));
         Assert.Equal([null], _applied);
     }
 
@@ -87,7 +87,7 @@ public class FilterBarTests : PageContext
     {
         JSInterop.SetupModule("./js/filter-bar.js").Setup<string[]?>("history").SetResult(["udp", "tcp"]);
         IRenderedComponent<FilterBar> bar = Bar();
-        await bar.Find("[aria-label='Filters used before']").ClickAsync(new());
+        await bar.InvokeAsync(() => bar.Find("[aria-label='Filters used before']").ClickAsync(new()));
         Assert.Equal(["udp", "tcp"], bar.FindAll("[role=option] code").Select(item => item.TextContent));
         await PressAsync(bar, "ArrowDown", "");
         await PressAsync(bar, "ArrowDown", "");
@@ -137,11 +137,11 @@ public class FilterBarTests : PageContext
             return Task.CompletedTask;
         }));
         Assert.Equal(8, menu.FindAll("[role=menuitem]").Count);
-        await menu.Find("[role=menu]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await menu.InvokeAsync(() => menu.Find("[role=menu]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
         Assert.Empty(menu.FindAll("[role=menu]"));
 
         await actions.OpenMenuAsync(10, 20, "ip.src == 1.1.1.1");
-        await menu.FindAll("[role=menuitem]").Single(item => item.TextContent == "… and this").ClickAsync(new());
+        await menu.InvokeAsync(() => menu.FindAll("[role=menuitem]").Single(item => item.TextContent == "… and this").ClickAsync(new()));
         Assert.Equal(["followed", FilterText.Combine("tcp or udp", "ip.src == 1.1.1.1", FilterCombination.AndSelected)], done);
     }
 
@@ -154,7 +154,7 @@ public class FilterBarTests : PageContext
         var actions = new FilterActions(done.Add, () => null);
         IRenderedComponent<FilterMenu> menu = Render<FilterMenu>(p => p.Add(m => m.Actions, actions));
         await actions.OpenMenuAsync(10, 20, "tcp");
-        await menu.Find("[role=menu]").KeyDownAsync(new KeyboardEventArgs { Key = key });
+        await menu.InvokeAsync(() => menu.Find("[role=menu]").KeyDownAsync(new KeyboardEventArgs { Key = key }));
         Assert.Empty(menu.FindAll("[role=menu]"));
         Assert.Empty(done);
     }

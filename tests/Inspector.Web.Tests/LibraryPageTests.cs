@@ -41,12 +41,12 @@ public class LibraryPageTests : PageContext
     {
         StoredCapture capture = (await AddAsync("a.pcapng"))[0];
         IRenderedComponent<LibraryPage> page = Render<LibraryPage>();
-        await Row(page, "a.pcapng").QuerySelector("[data-action=rename]")!.ClickAsync(new());
+        await page.InvokeAsync(() => Row(page, "a.pcapng").QuerySelector("[data-action=rename]")!.ClickAsync(new()));
         IElement box = page.Find("input.rename");
         Assert.Equal("a.pcapng", box.GetAttribute("value"));
         Assert.Equal("New name of a.pcapng", box.GetAttribute("aria-label"));
-        await box.InputAsync(new ChangeEventArgs { Value = "b.pcapng" });
-        await page.Find("tr form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("input.rename").InputAsync(new ChangeEventArgs { Value = "b.pcapng" }));
+        await page.InvokeAsync(() => page.Find("tr form").SubmitAsync());
         Assert.Equal("b.pcapng", Library.Find(capture.Id)!.Name);
         Assert.Equal(["b.pcapng"], Names(page));
     }
@@ -56,9 +56,9 @@ public class LibraryPageTests : PageContext
     {
         StoredCapture capture = (await AddAsync("a.pcapng"))[0];
         IRenderedComponent<LibraryPage> page = Render<LibraryPage>();
-        await Row(page, "a.pcapng").QuerySelector("[data-action=rename]")!.ClickAsync(new());
-        await page.Find("input.rename").InputAsync(new ChangeEventArgs { Value = "b.pcapng" });
-        await page.Find("tr form").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
+        await page.InvokeAsync(() => Row(page, "a.pcapng").QuerySelector("[data-action=rename]")!.ClickAsync(new()));
+        await page.InvokeAsync(() => page.Find("input.rename").InputAsync(new ChangeEventArgs { Value = "b.pcapng" }));
+        await page.InvokeAsync(() => page.Find("tr form").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" }));
         Assert.Empty(page.FindAll("input.rename"));
         Assert.Equal("a.pcapng", Library.Find(capture.Id)!.Name);
         Assert.Equal(["a.pcapng"], Names(page));
@@ -69,14 +69,14 @@ public class LibraryPageTests : PageContext
     {
         await AddAsync("a.pcapng", "b.pcapng", "c.pcapng");
         IRenderedComponent<LibraryPage> page = Render<LibraryPage>();
-        await Row(page, "a.pcapng").QuerySelector("[data-action=delete]")!.ClickAsync(new());
+        await page.InvokeAsync(() => Row(page, "a.pcapng").QuerySelector("[data-action=delete]")!.ClickAsync(new()));
         Assert.Contains("a.pcapng was deleted.", page.Find(".undo").TextContent, StringComparison.Ordinal);
-        await Row(page, "c.pcapng").QuerySelector("[data-action=delete]")!.ClickAsync(new());
+        await page.InvokeAsync(() => Row(page, "c.pcapng").QuerySelector("[data-action=delete]")!.ClickAsync(new()));
         Assert.Contains("c.pcapng was deleted, and 1 before it.", page.Find(".undo").TextContent, StringComparison.Ordinal);
         Assert.Equal(["b.pcapng"], Names(page));
-        await page.Find("[data-action=undo]").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("[data-action=undo]").ClickAsync(new()));
         Assert.Equal(["c.pcapng", "b.pcapng"], Names(page));
-        await page.Find("[data-action=undo]").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("[data-action=undo]").ClickAsync(new()));
         Assert.Equal(["c.pcapng", "b.pcapng", "a.pcapng"], Names(page));
         Assert.Empty(page.FindAll("[data-action=undo]"));
     }
@@ -86,9 +86,9 @@ public class LibraryPageTests : PageContext
     {
         await AddAsync("a.pcapng");
         IRenderedComponent<LibraryPage> page = Render<LibraryPage>();
-        await Row(page, "a.pcapng").QuerySelector("[data-action=delete]")!.ClickAsync(new());
+        await page.InvokeAsync(() => Row(page, "a.pcapng").QuerySelector("[data-action=delete]")!.ClickAsync(new()));
         Store.Purge(DateTimeOffset.UtcNow + TimeSpan.FromHours(1));
-        await page.Find("[data-action=undo]").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("[data-action=undo]").ClickAsync(new()));
         Assert.Contains("too late to restore a.pcapng", page.Find(".undo").TextContent, StringComparison.Ordinal);
     }
 
@@ -111,11 +111,11 @@ public class LibraryPageTests : PageContext
         var written = new TaskCompletionSource<string>();
         Services.GetRequiredService<NavigationManager>().LocationChanged += (_, moved) => written.TrySetResult(moved.Location);
         IRenderedComponent<LibraryPage> page = Render<LibraryPage>();
-        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "b" });
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "b" }));
         Assert.Equal(["b9.pcapng", "b10.pcapng"], Names(page));
         Assert.Contains("2 of 3", page.Find("header [role=status]").TextContent, StringComparison.Ordinal);
-        await page.FindAll("th button")[0].ClickAsync(new());
-        await page.FindAll("th button")[0].ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("th button")[0].ClickAsync(new()));
+        await page.InvokeAsync(() => page.FindAll("th button")[0].ClickAsync(new()));
         Assert.Equal(["b10.pcapng", "b9.pcapng"], Names(page));
         Assert.Equal("descending", page.FindAll("th")[0].GetAttribute("aria-sort"));
         Assert.EndsWith("/?find=b&sort=-name", await written.Task.WaitAsync(TimeSpan.FromSeconds(20), Xunit.TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public class LibraryPageTests : PageContext
         Services.GetRequiredService<NavigationManager>().NavigateTo("/?find=nothing&show=live");
         IRenderedComponent<LibraryPage> page = Render<LibraryPage>();
         Assert.Empty(Names(page));
-        await page.Find(".empty button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".empty button").ClickAsync(new()));
         Assert.Equal(["a.pcapng"], Names(page));
     }
 

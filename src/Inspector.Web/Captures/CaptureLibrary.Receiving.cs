@@ -89,9 +89,16 @@ public sealed partial class CaptureLibrary
             while (true)
             {
                 ReadResult read = await body.ReadAsync(receiving).ConfigureAwait(false);
-                if (incoming.Written + read.Buffer.Length > _options.MaxUploadBytes) return TooLarge();
-                await incoming.WriteAsync(read.Buffer, receiving).ConfigureAwait(false);
-                body.AdvanceTo(read.Buffer.End);
+                try
+                {
+                    if (incoming.Written + read.Buffer.Length > _options.MaxUploadBytes) return TooLarge();
+                    await incoming.WriteAsync(read.Buffer, receiving).ConfigureAwait(false);
+                }
+                finally
+                {
+                    body.AdvanceTo(read.Buffer.End); // also of what is refused: the server reads on to answer
+                }
+
                 if (upload.Session.Progress.Phase == IndexingPhase.Refused) return Refused(upload.Session.Progress);
                 if (read.IsCompleted) break;
             }

@@ -15,7 +15,7 @@ public static class CaptureUploads
     public static void MapCaptureUploads(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, ReceiveAsync).AddEndpointFilter<SameOriginFilter>().DisableAntiforgery() // a raw body holds no form token: the Origin check stands in for it
             .WithName("UploadCapture").WithSummary("Uploads a capture: the body is the file, nothing around it. Answers when it is indexed; a capture of the same bytes is answered instead.")
-            .Accepts<Stream>("application/octet-stream").Produces<UploadedCapture>().Produces<UploadedCapture>(StatusCodes.Status201Created)
+            .TakesFile().Produces<UploadedCapture>().Produces<UploadedCapture>(StatusCodes.Status201Created)
             .Produces<UploadError>(StatusCodes.Status409Conflict).Produces<UploadError>(StatusCodes.Status413PayloadTooLarge).Produces<UploadError>(StatusCodes.Status422UnprocessableEntity)
             .Produces<UploadError>(StatusCodes.Status429TooManyRequests).Produces<UploadError>(StatusCodes.Status507InsufficientStorage);
 

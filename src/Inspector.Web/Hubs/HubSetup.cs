@@ -15,6 +15,9 @@ public static class HubSetup
     public static void AddHub(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StreamGuard>();
+
+        // It calls every refusal an error and shows where it was thrown: whoever has a link could fill the log. What fails of ours, StreamGuard logs.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
         builder.Services.AddSignalR().AddHubOptions<CaptureHub>(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes)
             .AddJsonProtocol(json => json.PayloadSerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
     }

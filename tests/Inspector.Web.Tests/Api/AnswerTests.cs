@@ -35,6 +35,20 @@ public sealed class AnswerTests
         }
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")] // what curl --data-binary says
+    [InlineData("application/vnd.tcpdump.pcap")]
+    [InlineData(null)]
+    public async Task An_upload_may_call_its_type_what_it_likes(string? type)
+    {
+        await using ApiHost host = await ApiHost.StartAsync();
+        using HttpClient client = host.Client();
+        using var body = new ByteArrayContent(CaptureLibraryTests.Scenario("dns"));
+        if (type is not null) body.Headers.ContentType = new(type);
+        using HttpResponseMessage answer = await client.PostAsync("/api/captures?name=a", body, Stop);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Pages_of_rows_follow_each_other_to_the_end()
     {
@@ -128,7 +142,7 @@ public sealed class AnswerTests
             }
         }
 
-        Assert.Equal(RouteTable.ApiRoutes(host).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        Assert.Equal(RouteTable.InDocument().Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
     private static async Task<JsonElement> JsonAsync(HttpClient client, string address) => JsonDocument.Parse(await client.GetStringAsync(address, Stop)).RootElement;

@@ -17,7 +17,7 @@ internal sealed class ApiHost : IAsyncDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("inspector-api-");
 
     private ApiHost(params string[] settings) => App = Program.Build(
-        ["--urls", "http://127.0.0.1:0", $"--Inspector:DataDirectory={_data.FullName}", $"--Inspector:AccessToken={Token}", "--Inspector:Samples=false", "--Logging:LogLevel:Default=None", .. settings]);
+        ["--urls", "http://127.0.0.1:0", $"--Inspector:DataDirectory={_data.FullName}", $"--Inspector:AccessToken={Token}", "--Inspector:Samples=false", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", .. settings]);
 
     public WebApplication App { get; }
 
@@ -58,6 +58,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
         _data.Delete(recursive: true);
     }

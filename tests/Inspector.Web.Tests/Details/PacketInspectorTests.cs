@@ -166,9 +166,9 @@ public class PacketInspectorTests : PageContext
     {
         IRenderedComponent<PacketInspector> inspector = await ShowAsync("four-way-close", 0);
         JSInterop.SetupModule("./js/clipboard.js").Setup<bool>("copy", _ => true).SetResult(false);
-        await inspector.FindAll("[popover] button").First(button => button.TextContent.Contains("All lines", StringComparison.Ordinal)).ClickAsync();
+        await inspector.InvokeAsync(() => inspector.FindAll("[popover] button").First(button => button.TextContent.Contains("All lines", StringComparison.Ordinal)).ClickAsync());
         Assert.Contains("Transmission Control Protocol", inspector.WaitForElement("textarea").TextContent, StringComparison.Ordinal);
-        await inspector.FindAll(".refused button").Single().ClickAsync();
+        await inspector.InvokeAsync(() => inspector.FindAll(".refused button").Single().ClickAsync());
         Assert.Empty(inspector.FindAll("textarea"));
     }
 }

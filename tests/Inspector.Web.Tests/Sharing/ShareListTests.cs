@@ -50,7 +50,7 @@ public sealed class ShareListTests : StreamContext
         Share share = Make(id);
         CancellationToken end = Shares.EndOf(share.Token);
         IRenderedComponent<ShareList> list = Render<ShareList>();
-        await list.FindAll("li button")[1].ClickAsync(new());
+        await list.InvokeAsync(() => list.FindAll("li button")[1].ClickAsync(new()));
         Assert.True(end.IsCancellationRequested);
         Assert.Contains("Revoked", list.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }

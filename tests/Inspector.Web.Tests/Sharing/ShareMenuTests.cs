@@ -19,10 +19,10 @@ public sealed class ShareMenuTests : StreamContext
     private IShareStore Shares => Services.GetRequiredService<IShareStore>();
 
     private static Task PressShareAsync<T>(IRenderedComponent<T> page)
-        where T : IComponent => page.Find(".share > button").ClickAsync(new());
+        where T : IComponent => page.InvokeAsync(() => page.Find(".share > button").ClickAsync(new()));
 
     private static Task CreateAsync<T>(IRenderedComponent<T> page)
-        where T : IComponent => page.Find(".panel form").SubmitAsync();
+        where T : IComponent => page.InvokeAsync(() => page.Find(".panel form").SubmitAsync());
 
     private static string[] Choices<T>(IRenderedComponent<T> page, string group)
         where T : IComponent => [.. page.FindAll($".panel input[name={group}]").Select(input => input.ParentElement!.TextContent.Trim())];
@@ -67,7 +67,7 @@ public sealed class ShareMenuTests : StreamContext
         Services.GetRequiredService<NavigationManager>().NavigateTo(CaptureLink.To(new CaptureView(id) { Filter = "tcp", Packet = 3 }));
         IRenderedComponent<CapturePage> page = Render<CapturePage>(p => p.Add(c => c.Key, id.ToString()));
         await PressShareAsync(page);
-        await page.FindAll(".panel input[name=share-scope]")[0].ChangeAsync(new ChangeEventArgs { Value = "on" });
+        await page.InvokeAsync(() => page.FindAll(".panel input[name=share-scope]")[0].ChangeAsync(new ChangeEventArgs { Value = "on" }));
         await CreateAsync(page);
         Share share = Assert.Single(Shares.List());
         Assert.Equal(new ShareScope(ConversationKind.Tcp, 0), share.Scope);
@@ -80,7 +80,7 @@ public sealed class ShareMenuTests : StreamContext
         CaptureId id = await AddAsync("mix", 1_000);
         IRenderedComponent<FollowPage> page = OpenFollow(new CaptureView(id, CaptureTab.Follow) { Stream = 0, Side = "client", Form = "hex" });
         await PressShareAsync(page);
-        await page.FindAll(".panel input[name=share-payload]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
+        await page.InvokeAsync(() => page.FindAll(".panel input[name=share-payload]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" }));
         Assert.Contains("bytes do not", page.Find("#share-payload").TextContent, StringComparison.Ordinal);
         await CreateAsync(page);
         Share share = Assert.Single(Shares.List());
@@ -95,8 +95,8 @@ public sealed class ShareMenuTests : StreamContext
         IRenderedComponent<FollowPage> page = OpenFollow(new CaptureView(id, CaptureTab.Follow) { Stream = 0, Transport = ConversationKind.Udp });
         await PressShareAsync(page);
         Assert.True(page.FindAll(".panel input[name=share-payload]")[1].HasAttribute("disabled"));
-        await page.FindAll(".panel input[name=share-scope]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
-        await page.FindAll(".panel input[name=share-payload]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
+        await page.InvokeAsync(() => page.FindAll(".panel input[name=share-scope]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" }));
+        await page.InvokeAsync(() => page.FindAll(".panel input[name=share-payload]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" }));
         await CreateAsync(page);
         Share share = Assert.Single(Shares.List());
         Assert.Equal((null, false), (share.Scope, share.Payload));
@@ -109,8 +109,8 @@ public sealed class ShareMenuTests : StreamContext
         IRenderedComponent<StreamPage> page = await OpenAsync("four-way-close");
         await PressShareAsync(page);
         Assert.Equal("true", page.Find(".share > button").GetAttribute("aria-expanded"));
-        await page.FindAll(".panel input[name=share-payload]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
-        await page.Find(".panel").KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "Escape" });
+        await page.InvokeAsync(() => page.FindAll(".panel input[name=share-payload]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" }));
+        await page.InvokeAsync(() => page.Find(".panel").KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "Escape" }));
         Assert.Empty(page.FindAll(".panel"));
         await PressShareAsync(page);
         Assert.True(page.FindAll(".panel input[name=share-payload]")[0].HasAttribute("checked"));
@@ -131,14 +131,14 @@ public sealed class ShareMenuTests : StreamContext
     {
         IRenderedComponent<StreamPage> page = await OpenAsync("four-way-close");
         await PressShareAsync(page);
-        await page.Find(".panel input.input").InputAsync(new ChangeEventArgs { Value = "Look <here>" });
+        await page.InvokeAsync(() => page.Find(".panel input.input").InputAsync(new ChangeEventArgs { Value = "Look <here>" }));
         await CreateAsync(page);
         Assert.Contains("localhost is this machine alone", page.Find(".panel .local").TextContent, StringComparison.Ordinal);
         IElement item = Assert.Single(page.FindAll(".panel li"));
         Assert.Contains("TCP stream 0", item.TextContent, StringComparison.Ordinal);
         Assert.Contains("“Look <here>”", item.TextContent, StringComparison.Ordinal);
         Assert.Contains("7 days left", item.TextContent, StringComparison.Ordinal);
-        await item.QuerySelectorAll("button")[1].ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll(".panel li button")[1].ClickAsync(new()));
         Assert.Empty(Shares.List());
         Assert.Empty(page.FindAll(".panel li"));
     }
