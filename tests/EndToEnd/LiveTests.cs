@@ -75,7 +75,7 @@ public class LiveTests(BrowserFixture browser)
         await late.GotoAsync(page.Url[..page.Url.IndexOf('?', StringComparison.Ordinal)]);
         await ReadyAsync(late);
         await Expect(Status(late)).ToContainTextAsync("Displayed 50");
-        await Expect(Bar(late)).ToContainTextAsync("3 watching");
+        await Expect(late.GetByText("3 watching")).ToBeVisibleAsync();
         traffic.Send(5);
         await Expect(Status(page)).ToContainTextAsync("Displayed 35");
         await Expect(Status(second)).ToContainTextAsync("Displayed 20 (36.4 %)");

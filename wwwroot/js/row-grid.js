@@ -9,6 +9,7 @@ export function attach(view, body, dotnet) {
   let busy = false;
   let placed = -1; // a position set by the server is not reported back to it
   let way = 0;
+  let high = view.clientHeight;
   let wheel = 0;
 
   const place = top => { view.scrollTop = top; placed = view.scrollTop; mark(); };
@@ -48,7 +49,10 @@ export function attach(view, body, dotnet) {
     if (!busy) view.idle = send(); // other keys wait for it: they are about the row that this one leads to
   };
 
+  // Another height moves the bar of a list that stood at its end: nobody scrolled, and the server says where it belongs.
+  const settle = () => { high = view.clientHeight; placed = view.scrollTop; };
   const onScroll = () => {
+    if (view.clientHeight !== high) settle(); // seen before the observer of the height is called
     const now = view.scrollHeight - view.clientHeight;
     const shrunk = now < way;
     way = now;
@@ -115,7 +119,11 @@ export function attach(view, body, dotnet) {
   listen("contextmenu", onMenu, false);
   listen("mouseover", onOver, true);
   listen("pointerdown", onMap, false);
-  const resized = new ResizeObserver(() => { mark(); tell("size"); });
+  const resized = new ResizeObserver(() => {
+    settle();
+    mark();
+    tell("size");
+  });
   resized.observe(body);
   // A list that follows its end: the bar goes along when the spacer has grown, unless the reader is moving it right now.
   const grown = new ResizeObserver(() => {

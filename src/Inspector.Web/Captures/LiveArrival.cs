@@ -17,6 +17,9 @@ public sealed class LiveArrival
 
     public string Name => _incoming.Name;
 
+    /// <summary>Memory of its index.</summary>
+    public long IndexBytes => _upload.Session.Index.AllocatedBytes + _upload.Session.Conversations.AllocatedBytes;
+
     /// <summary>Appends bytes; the index looks at them at once.</summary>
     /// <exception cref="IOException">They cannot be stored, e.g. for want of space.</exception>
     public void Write(ReadOnlyMemory<byte> bytes)

@@ -3,6 +3,7 @@ using Inspector.Analysis.Sessions.Store;
 using Inspector.Live;
 using Inspector.Web.Access;
 using Inspector.Web.Captures;
+using Inspector.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Inspector.Web.Live;
@@ -11,7 +12,7 @@ namespace Inspector.Web.Live;
 /// The live captures of this server. Each file of one is a capture of the library that arrives: pages show it as they show any other. Who may start and stop
 /// is decided here: the owner alone. When the server ends, captures end first, and nothing of them is lost.
 /// </summary>
-public sealed partial class LiveCaptures(CaptureLibrary library, IOptions<LiveOptions> options, IHostApplicationLifetime lifetime, ILogger<LiveCaptures> log) : IHostedService
+public sealed partial class LiveCaptures(CaptureLibrary library, IOptions<LiveOptions> options, IOptions<InspectorOptions> server, IHostApplicationLifetime lifetime, ILogger<LiveCaptures> log) : IHostedService
 {
     /// <summary>How long captures may take to end when the server does; what is not kept by then is by the next start.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
@@ -56,7 +57,7 @@ public sealed partial class LiveCaptures(CaptureLibrary library, IOptions<LiveOp
         try
         {
             LiveCapture? engine = null;
-            var files = new LiveFiles(library, settings.Interface, DateTimeOffset.UtcNow, _options.LeastFreeBytes, () => engine?.Stop());
+            var files = new LiveFiles(library, settings.Interface, DateTimeOffset.UtcNow, _options.LeastFreeBytes, server.Value.IndexMemory, () => engine?.Stop());
             if (!LiveCapture.TryStart(Bounded(settings), files, out engine, out error)) return false;
             capture = new RunningCapture(engine, files);
             lock (_lock)

@@ -15,12 +15,16 @@ public sealed class LiveFiles : ICaptureOutput
     /// <summary>Bytes between two looks at what the disk has left, at most.</summary>
     private const long MostUnlooked = 16_000_000;
 
+    /// <summary>Removed files that are remembered: pages that still show one are told.</summary>
+    private const int MostRemoved = 200;
+
     /// <summary>Looks within what must stay free: it is never written over unseen.</summary>
     private const int LooksInReserve = 4;
 
     private readonly CaptureLibrary _library;
     private readonly string _stem;
     private readonly long _leastFree;
+    private readonly long _mostIndex;
     private readonly Action _stop;
     private readonly Lock _lock = new();
     private readonly List<LiveFile> _files = [];
@@ -33,20 +37,12 @@ public sealed class LiveFiles : ICaptureOutput
     /// <param name="interfaceName">Part of their names.</param>
     /// <param name="started">Another part.</param>
     /// <param name="leastFree">Bytes the disk must have left.</param>
+    /// <param name="mostIndex">Bytes of memory that the index of one file may have.</param>
     /// <param name="stop">Ends the capture.</param>
-    public LiveFiles(CaptureLibrary library, string interfaceName, DateTimeOffset started, long leastFree, Action stop)
+    public LiveFiles(CaptureLibrary library, string interfaceName, DateTimeOffset started, long leastFree, long mostIndex, Action stop)
     {
-        (_library, _leastFree, _stop) = (library, leastFree, stop);
+        (_library, _leastFree, _mostIndex, _stop) = (library, leastFree, mostIndex, stop);
         _stem = string.Create(CultureInfo.InvariantCulture, $"{interfaceName} {started.ToLocalTime():yyyy-MM-dd HH-mm-ss}");
-    }
-
-    /// <summary>All files so far, oldest first.</summary>
-    public IReadOnlyList<LiveFile> All
-    {
-        get
-        {
-            lock (_lock) return [.. _files];
-        }
     }
 
     /// <summary>The file being written, or the last one.</summary>
@@ -70,6 +66,7 @@ public sealed class LiveFiles : ICaptureOutput
         }
     }
 
+    /// <summary>The file that is this capture of the library; of those removed only the last ones are remembered.</summary>
     public LiveFile? Find(CaptureId id)
     {
         lock (_lock) return _files.Find(file => file.Id == id);
@@ -78,7 +75,7 @@ public sealed class LiveFiles : ICaptureOutput
     /// <inheritdoc/>
     public void Begin(int file)
     {
-        LookAtDisk();
+        LookForRoom();
         _open = _library.BeginLive(file == 1 ? _stem + Extension : string.Create(CultureInfo.InvariantCulture, $"{_stem} ({file}){Extension}"), _stop);
         lock (_lock) _files.Add(new(file, _open.Id, _open.Name, IsRemoved: false));
     }
@@ -87,7 +84,7 @@ public sealed class LiveFiles : ICaptureOutput
     public void Write(ReadOnlyMemory<byte> bytes)
     {
         _unlooked += bytes.Length;
-        if (_unlooked >= Math.Min(MostUnlooked, _leastFree / LooksInReserve)) LookAtDisk();
+        if (_unlooked >= Math.Min(MostUnlooked, _leastFree / LooksInReserve)) LookForRoom();
         _open!.Write(bytes);
     }
 
@@ -95,7 +92,11 @@ public sealed class LiveFiles : ICaptureOutput
     public void End(int file)
     {
         if (Interlocked.Exchange(ref _open, null) is not { } ended) return;
-        lock (_lock) _ends[file] = KeepAsync(ended);
+        lock (_lock)
+        {
+            foreach (int done in _ends.Where(end => end.Value.IsCompleted).Select(end => end.Key).ToList()) _ends.Remove(done);
+            _ends[file] = KeepAsync(ended);
+        }
     }
 
     /// <inheritdoc/>
@@ -105,8 +106,9 @@ public sealed class LiveFiles : ICaptureOutput
         {
             int at = _files.FindIndex(one => one.Number == file);
             if (at < 0) return;
-            _files[at] = _files[at] with { IsRemoved = true };
-            _ends[file] = RemoveAsync(_files[at].Id, _ends.GetValueOrDefault(file, Task.CompletedTask));
+            LiveFile removed = _files[at] = _files[at] with { IsRemoved = true };
+            if (at >= MostRemoved) _files.RemoveRange(0, at - MostRemoved + 1);
+            _ends[file] = RemoveAsync(removed.Id, _ends.GetValueOrDefault(file, Task.CompletedTask));
         }
     }
 
@@ -128,10 +130,13 @@ public sealed class LiveFiles : ICaptureOutput
         }
     }
 
-    private void LookAtDisk()
+    /// <summary>Ends the capture, by the exception, while what it has can still be kept.</summary>
+    private void LookForRoom()
     {
         _unlooked = 0;
         if (_library.FreeBytes is { } free && free < _leastFree)
             throw new IOException($"The disk has {free / 1_000_000} MB left, and {_leastFree / 1_000_000} MB must stay free. Delete captures, or capture less.");
+        if (_open?.IndexBytes > _mostIndex)
+            throw new IOException($"The index of this file has the {_mostIndex >> 20} MiB of memory that this server gives one (Inspector:IndexMemory). Keep a ring of smaller files, or capture less.");
     }
 }

@@ -20,6 +20,7 @@ public sealed class LiveCapturesTests : IDisposable
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("inspector-live-");
     private readonly LiveOptions _options = new();
+    private readonly InspectorOptions _server = new();
     private FolderCaptureStore? _store;
     private CaptureLibrary? _library;
     private LiveCaptures? _captures;
@@ -38,7 +39,7 @@ public sealed class LiveCapturesTests : IDisposable
         }
     }
 
-    private LiveCaptures Captures => _captures ??= new LiveCaptures(Library, Options.Create(_options), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<LiveCaptures>.Instance);
+    private LiveCaptures Captures => _captures ??= new LiveCaptures(Library, Options.Create(_options), Options.Create(_server), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<LiveCaptures>.Instance);
 
     public void Dispose()
     {
@@ -143,6 +144,21 @@ public sealed class LiveCapturesTests : IDisposable
         // With room kept free it is in the library; on a disk without a byte left it is found by the next start, and that is said.
         if (leastFree > 0) Assert.NotNull(Library.Find(capture.Newest.Id));
         else Assert.True(Library.Find(capture.Newest.Id) is not null || capture.Problem is not null);
+    }
+
+    [Fact]
+    public async Task A_capture_whose_index_has_its_share_of_memory_ends_and_is_kept()
+    {
+        Privilege.NeedCapture();
+        _server.IndexMemory = 1;
+        _options.LeastFreeBytes = 4_000_000; // looked at after each megabyte
+        using var traffic = new LoopbackTraffic();
+        RunningCapture capture = Start(new("lo") { Filter = traffic.Filter });
+        byte[] payload = new byte[60_000];
+        for (int sent = 0; sent < 100_000 && capture.IsRunning; sent++) traffic.Send(payload);
+        await capture.Completion.WaitAsync(s_limit, Stop);
+        Assert.Contains("Keep a ring of smaller files", capture.Status.EndMessage, StringComparison.Ordinal);
+        Assert.NotNull(Library.Find(capture.Newest.Id));
     }
 
     [Fact]

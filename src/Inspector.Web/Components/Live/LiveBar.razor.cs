@@ -43,10 +43,13 @@ public sealed partial class LiveBar : IDisposable
 
     [Inject] private LiveCaptures Captures { get; set; } = null!;
 
+    /// <summary>The file shown; null when it was removed so long ago that nobody remembers.</summary>
     private LiveFile? File => Capture.FileOf(Page.Id);
 
+    private bool IsRemoved => File is null or { IsRemoved: true };
+
     /// <summary>The newest file, when the capture has gone on beyond the one shown.</summary>
-    private LiveFile? Successor => File is { } file && Capture.Newest is var newest && newest.Number != file.Number && (_sawItRun || file.IsRemoved || _status.Phase == CapturePhase.Running) ? newest : null;
+    private LiveFile? Successor => Capture.Newest is var newest && newest.Number != File?.Number && (_sawItRun || IsRemoved || _status.Phase == CapturePhase.Running) ? newest : null;
 
     private string Elapsed => Quantities.Span((long)_status.Elapsed.TotalMilliseconds / 100 * 100 * 1_000_000);
 
