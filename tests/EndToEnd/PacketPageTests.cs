@@ -170,7 +170,7 @@ public class PacketPageTests(BrowserFixture browser)
         await Grid(page, "Packets").FocusAsync();
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("Shift+F10");
-        await Expect(menu).ToBeVisibleAsync();
+        await Expect(menu.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(menu).ToBeHiddenAsync();
         await Expect(Grid(page, "Packets")).ToBeFocusedAsync();

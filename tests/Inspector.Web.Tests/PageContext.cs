@@ -55,9 +55,9 @@ public abstract class PageContext : BunitContext
 
     internal CaptureLibrary Library => Services.GetRequiredService<CaptureLibrary>();
 
-    protected override void Dispose(bool disposing)
+    protected override async ValueTask DisposeAsyncCore()
     {
-        base.Dispose(disposing);
-        if (disposing) _data.Delete(recursive: true);
+        await base.DisposeAsyncCore();
+        _data.Delete(recursive: true);
     }
 }
