@@ -10,6 +10,7 @@ internal sealed class RunningCommand : IDisposable
 
     private readonly Process _process;
     private readonly List<string> _errors = [];
+    private readonly Timer _watch;
 
     /// <param name="before">Words before the program: ip netns exec NAME, …</param>
     /// <param name="arguments">The command's.</param>
@@ -24,6 +25,9 @@ internal sealed class RunningCommand : IDisposable
             lock (_errors) _errors.Add(line.Data);
         };
         _process.BeginErrorReadLine();
+
+        // What it should have written and did not is waited for without an end: then it is ended, and the test fails instead.
+        _watch = new Timer(_ => _process.Kill(), null, 2 * s_most, Timeout.InfiniteTimeSpan);
     }
 
     public Stream Input => _process.StandardInput.BaseStream;
@@ -71,6 +75,7 @@ internal sealed class RunningCommand : IDisposable
 
     public void Dispose()
     {
+        _watch.Dispose();
         if (!_process.HasExited) Kill();
         _process.Dispose();
     }

@@ -3,6 +3,7 @@ using Inspector.Analysis.Filtering.Evaluation;
 using Inspector.Analysis.Statistics;
 using Inspector.Web.Access;
 using Inspector.Web.Answers;
+using Inspector.Web.Hosting;
 using Inspector.Web.Links;
 using Inspector.Web.Tables;
 
@@ -11,7 +12,7 @@ namespace Inspector.Web.Endpoints;
 /// <summary>GET /api/captures/ID/TABLE.csv: a table as its page shows it (the same query: filter, kind, sort), written row by row.</summary>
 public static class CaptureTables
 {
-    public static void MapCaptureTables(this IEndpointRouteBuilder routes) => routes.MapGet("/api/captures/{id}/{table}.csv", Write).WithMetadata(new ForReadersAttribute())
+    public static void MapCaptureTables(this IEndpointRouteBuilder routes) => routes.MapGet("/api/captures/{id}/{table}.csv", Write).WithMetadata(new ForReadersAttribute()).CountsAsExport()
         .WithName("GetTable").WithSummary("A table as its page shows it, as comma separated values: connections, endpoints or protocols; the page's filter, kind and sort may follow.")
         .Produces<Stream>(StatusCodes.Status200OK, "text/csv").Produces<ApiError>(StatusCodes.Status400BadRequest).Produces<ApiError>(StatusCodes.Status404NotFound);
 

@@ -6,6 +6,7 @@ using Inspector.Analysis.Sessions.Store;
 using Inspector.Analysis.Tcp.Reassembly;
 using Inspector.Web.Access;
 using Inspector.Web.Answers;
+using Inspector.Web.Hosting;
 
 namespace Inspector.Web.Endpoints;
 
@@ -15,7 +16,7 @@ public static class FollowContents
     private const int NameLimit = 80;
 
     public static void MapFollowContents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(CaptureUploads.Path + "/{id}/{kind:regex(^(tcp|udp)$)}/{stream:int:min(0)}/content", Send).WithMetadata(new ForReadersAttribute())
+        routes.MapGet(CaptureUploads.Path + "/{id}/{kind:regex(^(tcp|udp)$)}/{stream:int:min(0)}/content", Send).WithMetadata(new ForReadersAttribute()).CountsAsExport()
             .WithName("GetContent").WithSummary("What a conversation carried: the bytes and nothing else.")
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Produces<ApiError>(StatusCodes.Status404NotFound);
 

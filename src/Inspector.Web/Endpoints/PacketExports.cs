@@ -11,7 +11,7 @@ namespace Inspector.Web.Endpoints;
 public static class PacketExports
 {
     public static void MapPacketExports(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(CaptureUploads.Path + "/{id}/export", Export).WithMetadata(new ForReadersAttribute())
+        routes.MapGet(CaptureUploads.Path + "/{id}/export", Export).WithMetadata(new ForReadersAttribute()).CountsAsExport()
             .WithName("ExportPackets").WithSummary("Packets, all or those that pass a display filter, as a file: pcapng with times and comments, CSV or JSON with the fields asked for.")
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream", "text/csv", "application/json")
             .Produces<ApiError>(StatusCodes.Status400BadRequest).Produces<ApiError>(StatusCodes.Status404NotFound);

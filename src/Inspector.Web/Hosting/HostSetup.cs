@@ -26,7 +26,11 @@ public static class HostSetup
         // A page of another site that points its name at 127.0.0.1 must not get an answer.
         if (settings["AllowedHosts"] is null or "") settings["AllowedHosts"] = LoopbackHosts;
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = RefusalWhileStopping.Patience);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = kestrel.ApplicationServices.GetRequiredService<IOptions<InspectorOptions>>().Value.MaxConnections;
+        });
         // Request lines hold the names of captures: they are logged only where somebody asks for it.
         if (settings["Logging:LogLevel:Microsoft.AspNetCore"] is null) builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         return builder;
@@ -43,7 +47,7 @@ public static class HostSetup
     {
         builder.Services.AddOptions<InspectorOptions>().BindConfiguration(InspectorOptions.Section)
             .Validate(o => o.MaxUploadBytes > 0 && o.MaxUploads > 0 && o.IndexMemory > 0 && o.UndoTime > TimeSpan.Zero && o.DataDirectory.Length > 0, "Inspector: limits must be above zero.")
-            .Validate(o => o.MaxApiRows > 0 && o.MaxExportBytes > 0 && o.MaxHubStreams > 0 && o.HubBufferBytes > 0 && o.MaxHubRows > 0, "Inspector: limits of programs must be above zero.")
+            .Validate(o => o.MaxApiRows > 0 && o.MaxExportBytes > 0 && o.MaxHubStreams > 0 && o.HubBufferBytes > 0 && o.MaxHubRows > 0 && o.MaxExports > 0 && o.MaxConnections > 0, "Inspector: limits of programs must be above zero.")
             .Validate(o => o.AccessToken is null or { Length: >= AccessToken.LeastLength }, "Inspector:AccessToken needs at least 16 characters.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ICaptureStore>(services => new FolderCaptureStore(services.GetRequiredService<IOptions<InspectorOptions>>().Value.DataDirectory));

@@ -32,6 +32,12 @@ public sealed class InspectorOptions
     /// <summary>Largest export, bytes; an export that reaches it ends there and says so.</summary>
     public long MaxExportBytes { get; set; } = 10_000_000_000;
 
+    /// <summary>Exports that may be written at the same time; one more is asked to come back.</summary>
+    public int MaxExports { get; set; } = 8;
+
+    /// <summary>Connections of pages and of the hub that may be open at the same time; one more is not let in.</summary>
+    public int MaxConnections { get; set; } = 1_000;
+
     /// <summary>Streams that one connection to the hub may have open at the same time.</summary>
     public int MaxHubStreams { get; set; } = 32;
 

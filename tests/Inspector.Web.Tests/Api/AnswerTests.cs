@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Inspector.Analysis.Scenarios;
 using Inspector.Analysis.Sessions.Store;
 using Xunit;
 
@@ -114,6 +115,26 @@ public sealed class AnswerTests
         Assert.Contains("Inspector:MaxExportBytes", body, StringComparison.Ordinal);
         Assert.True(body.Length < 1200);
         if (format == "json") Assert.True(JsonDocument.Parse(body).RootElement.GetArrayLength() < 11);
+    }
+
+    [Fact]
+    public async Task More_exports_at_a_time_than_allowed_are_asked_to_come_back()
+    {
+        await using ApiHost host = await ApiHost.StartAsync("--Inspector:MaxExports=1");
+        using var file = new MemoryStream();
+        CaptureGenerator.Write("bulk", file, 20_000); // more than sockets hold while nobody reads
+        CaptureId id = await host.UploadAsync(file.ToArray());
+        using HttpClient client = host.Client();
+        using (HttpResponseMessage first = await client.GetAsync($"/api/captures/{id}/export", HttpCompletionOption.ResponseHeadersRead, Stop))
+        {
+            using HttpResponseMessage second = await client.GetAsync($"/api/captures/{id}/connections.csv", Stop);
+            Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
+            Assert.Contains("Inspector:MaxExports", await second.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+            Assert.Equal(file.Length / 1000, (await first.Content.ReadAsByteArrayAsync(Stop)).Length / 1000); // the one that runs is not touched
+        }
+
+        using HttpResponseMessage third = await client.GetAsync($"/api/captures/{id}/connections.csv", Stop);
+        Assert.Equal(HttpStatusCode.OK, third.StatusCode);
     }
 
     [Fact]

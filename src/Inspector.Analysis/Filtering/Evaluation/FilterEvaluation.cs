@@ -283,8 +283,11 @@ internal sealed class FilterEvaluation : IDisposable
             TimeSpan since = Stopwatch.GetElapsedTime(_raised);
             if (!atOnce && !IsComplete && since < _session.SignalInterval)
             {
-                if (!_raisesLater) _ = SignalLaterAsync(_session.SignalInterval - since);
+                if (_raisesLater) return;
+
+                // Said before it is begun: a wait of less than a millisecond is over at once, and must not be noted as one to come afterwards.
                 _raisesLater = true;
+                _ = SignalLaterAsync(_session.SignalInterval - since);
                 return;
             }
 
