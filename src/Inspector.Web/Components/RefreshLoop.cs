@@ -25,7 +25,8 @@ public sealed class RefreshLoop : IDisposable
 
     private async Task RunAsync(ChangeSignal signal, Func<bool> running, Func<Task> refresh, TimeSpan least)
     {
-        long seen = signal.Version;
+        // Once at first in any case: what was raised between the first drawing and this moment is in no wait.
+        long seen = -1;
         try
         {
             while (true)
