@@ -75,7 +75,7 @@ public sealed class LiveFiles : ICaptureOutput
     /// <inheritdoc/>
     public void Begin(int file)
     {
-        LookForRoom();
+        LookForRoom(next: 0);
         _open = _library.BeginLive(file == 1 ? _stem + Extension : string.Create(CultureInfo.InvariantCulture, $"{_stem} ({file}){Extension}"), _stop);
         lock (_lock) _files.Add(new(file, _open.Id, _open.Name, IsRemoved: false));
     }
@@ -84,7 +84,7 @@ public sealed class LiveFiles : ICaptureOutput
     public void Write(ReadOnlyMemory<byte> bytes)
     {
         _unlooked += bytes.Length;
-        if (_unlooked >= Math.Min(MostUnlooked, _leastFree / LooksInReserve)) LookForRoom();
+        if (_unlooked >= Math.Min(MostUnlooked, _leastFree / LooksInReserve)) LookForRoom(bytes.Length);
         _open!.Write(bytes);
     }
 
@@ -131,10 +131,11 @@ public sealed class LiveFiles : ICaptureOutput
     }
 
     /// <summary>Ends the capture, by the exception, while what it has can still be kept.</summary>
-    private void LookForRoom()
+    /// <param name="next">Bytes that are to be written now.</param>
+    private void LookForRoom(int next)
     {
         _unlooked = 0;
-        if (_library.FreeBytes is { } free && free < _leastFree)
+        if (_library.FreeBytes is { } free && free - next < _leastFree)
             throw new IOException($"The disk has {free / 1_000_000} MB left, and {_leastFree / 1_000_000} MB must stay free. Delete captures, or capture less.");
         if (_open?.IndexBytes > _mostIndex)
             throw new IOException($"The index of this file has the {_mostIndex >> 20} MiB of memory that this server gives one (Inspector:IndexMemory). Keep a ring of smaller files, or capture less.");
