@@ -135,7 +135,7 @@ public sealed class LiveFiles : ICaptureOutput
     private void LookForRoom(int next)
     {
         _unlooked = 0;
-        if (_library.FreeBytes is { } free && free - next < _leastFree)
+        if (_leastFree > 0 && _library.FreeBytes is { } free && free - next < _leastFree)
             throw new IOException($"The disk has {free / 1_000_000} MB left, and {_leastFree / 1_000_000} MB must stay free. Delete captures, or capture less.");
         if (_open?.IndexBytes > _mostIndex)
             throw new IOException($"The index of this file has the {_mostIndex >> 20} MiB of memory that this server gives one (Inspector:IndexMemory). Keep a ring of smaller files, or capture less.");
