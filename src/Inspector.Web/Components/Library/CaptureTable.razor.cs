@@ -9,6 +9,7 @@ public sealed partial class CaptureTable
 {
     private static readonly CaptureOrigin?[] s_origins = [null, CaptureOrigin.Upload, CaptureOrigin.Live];
 
+    private readonly TypedText _search = new();
     private ElementReference _title;
     private IReadOnlyList<StoredCapture> _shown = [];
     private IReadOnlyList<CaptureUpload> _arriving = [];
@@ -44,6 +45,7 @@ public sealed partial class CaptureTable
 
     protected override void OnParametersSet()
     {
+        _search.Take(View.Search);
         _arriving = [.. Uploads.Where(upload => View.Shows(upload.Name, upload.Origin))];
         if (_computed is { } known && ReferenceEquals(known.Stored, Stored) && known.View == View) return;
         _shown = View.Of(Stored);
