@@ -1,3 +1,4 @@
+using Inspector.Web.Answers;
 using Inspector.Web.Components.Access;
 using Inspector.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
@@ -109,7 +110,7 @@ public static class AccessControl
         HttpRequest request = context.Request;
         bool reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         bool stays = context.WebSockets.IsWebSocketRequest || IsPageConnection(context) || request.Path.StartsWithSegments("/hubs") || request.Path.StartsWithSegments("/api");
-        return (reads && !stays) || SameOriginFilter.IsSameOrigin(request);
+        return (reads && !stays) || SameOrigin.Holds(request);
     }
 
     private static bool IsPageConnection(HttpContext context) => context.Request.Path.StartsWithSegments("/_blazor");
@@ -147,7 +148,7 @@ public static class AccessControl
         return new RazorComponentResult<AccessPage>(new { Back = back, Wrong = wrong }) { StatusCode = StatusCodes.Status401Unauthorized };
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string sentence) => Results.Json(new { error = sentence }, statusCode: status).ExecuteAsync(context);
+    private static Task RefuseAsync(HttpContext context, int status, string sentence) => AnswerJson.Refuse(status, sentence).ExecuteAsync(context);
 
     private static bool WantsPage(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)

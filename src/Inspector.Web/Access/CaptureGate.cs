@@ -9,6 +9,9 @@ public sealed class CaptureGate(CaptureLibrary library)
     /// <summary>The capture as the caller may see it (without payload where that is withheld); null when there is none or it is not theirs to open.</summary>
     public CaptureLease? Open(Caller caller, CaptureId id) => caller.MayOpen(id) ? library.Open(id, caller.SeesPayload) : null;
 
+    /// <summary>The name of a capture the caller may open without its ending, for the name of a file made of it.</summary>
+    public string StemOf(Caller caller, CaptureId id) => Path.GetFileNameWithoutExtension(NameOf(caller, id) ?? "capture");
+
     /// <summary>The name of a capture the caller may open.</summary>
     public string? NameOf(Caller caller, CaptureId id) => caller.MayOpen(id) ? library.Find(id)?.Name ?? library.FindUpload(id)?.Name : null;
 

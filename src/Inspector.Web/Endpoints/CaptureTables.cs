@@ -12,7 +12,7 @@ namespace Inspector.Web.Endpoints;
 /// <summary>GET /api/captures/ID/TABLE.csv: a table as its page shows it (the same query: filter, kind, sort), written row by row.</summary>
 public static class CaptureTables
 {
-    public static void MapCaptureTables(this IEndpointRouteBuilder routes) => routes.MapGet("/api/captures/{id}/{table}.csv", Write).WithMetadata(new ForReadersAttribute()).CountsAsExport()
+    public static void MapCaptureTables(this IEndpointRouteBuilder routes) => routes.MapGet(CaptureUploads.Path + "/{id}/{table}.csv", Write).WithMetadata(new ForReadersAttribute()).CountsAsExport()
         .WithName("GetTable").WithSummary("A table as its page shows it, as comma separated values: connections, endpoints or protocols; the page's filter, kind and sort may follow.")
         .Produces<Stream>(StatusCodes.Status200OK, "text/csv").Produces<ApiError>(StatusCodes.Status400BadRequest).Produces<ApiError>(StatusCodes.Status404NotFound);
 
@@ -23,7 +23,7 @@ public static class CaptureTables
         if (!PacketQuestion.TryReadFilter(view.Condition, out _, out ApiError? error)) return AnswerJson.Of(error, StatusCodes.Status400BadRequest);
         Caller caller = context.Caller();
         if (!caller.MaySee(view) || gate.Open(caller, view.Id) is not { } lease) return AnswerJson.NotFound();
-        string name = $"{Path.GetFileNameWithoutExtension(gate.NameOf(caller, view.Id) ?? "capture")}-{table}.csv";
+        string name = $"{gate.StemOf(caller, view.Id)}-{table}.csv";
         return Results.Stream(
             async body =>
             {

@@ -34,7 +34,7 @@ public static class FollowContents
         if (stream >= count) return AnswerJson.NotFound();
         FollowStream followed = FollowStream.Open(session.Index, session.Conversations, session.Conversations.IdOf(wanted, stream), session.CreateForwardLoader());
         var content = new FollowContentStream(followed, selection, session.Index);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{PlainName(gate.NameOf(caller, capture) ?? "capture")}-{kind}-{stream}-{from ?? "both"}.bin");
+        string name = string.Create(CultureInfo.InvariantCulture, $"{PlainName(gate.StemOf(caller, capture))}-{kind}-{stream}-{from ?? "both"}.bin");
         return Results.Stream(content, "application/octet-stream", name, enableRangeProcessing: content.CanSeek);
     }
 
@@ -50,9 +50,5 @@ public static class FollowContents
     }
 
     /// <summary>The name of the capture as every file system takes it.</summary>
-    private static string PlainName(string name)
-    {
-        string stem = Path.GetFileNameWithoutExtension(name);
-        return string.Concat(stem.Take(NameLimit).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
-    }
+    private static string PlainName(string stem) => string.Concat(stem.Take(NameLimit).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
 }

@@ -29,7 +29,7 @@ public static class PacketExports
         if (format is not (null or "pcapng" or "csv" or "json")) return AnswerJson.Refuse(StatusCodes.Status400BadRequest, "format is \"pcapng\", \"csv\" or \"json\".");
         if (!PacketQuestion.TryRead(filter, PacketQuestion.Split(columns), out PacketQuestion? question, out ApiError? error)) return AnswerJson.Of(error, StatusCodes.Status400BadRequest);
         string form = format ?? "pcapng";
-        string name = $"{Path.GetFileNameWithoutExtension(gate.NameOf(context.Caller(), capture.Id) ?? "capture")}-export.{form}";
+        string name = $"{gate.StemOf(context.Caller(), capture.Id)}-export.{form}";
         string type = form switch
         {
             "csv" => "text/csv; charset=utf-8",

@@ -145,19 +145,7 @@ public sealed class FileShareStore : IShareStore, IDisposable
         }
     }
 
-    private void Write(IReadOnlyList<Share> shares)
-    {
-        string next = _path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(next, options))
-        {
-            JsonSerializer.Serialize(file, shares.Select(Line.Of), s_json);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, _path, overwrite: true);
-    }
+    private void Write(IReadOnlyList<Share> shares) => DurableFile.WriteJson(_path, shares.Select(Line.Of), s_json, isPrivate: true);
 
     private static string KeyOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

@@ -4,15 +4,21 @@ using System.Text.Json;
 namespace Inspector.Analysis.Sessions.Store;
 
 /// <summary>Changes on disk that are there as a whole or not at all, also when the power fails.</summary>
-internal static partial class DurableFile
+public static partial class DurableFile
 {
     private const int ReadOnlyDirectory = 0;
     private const string Unfinished = ".new";
 
     /// <summary>Writes a value beside the file, then puts it in its place by one rename.</summary>
-    public static void WriteJson<T>(string path, T value, JsonSerializerOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="value">What it holds from then on.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="isPrivate">Readable by its owner alone.</param>
+    public static void WriteJson<T>(string path, T value, JsonSerializerOptions options, bool isPrivate = false)
     {
-        using (FileStream file = File.Create(path + Unfinished))
+        var creation = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (isPrivate && !OperatingSystem.IsWindows()) creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(path + Unfinished, creation))
         {
             JsonSerializer.Serialize(file, value, options);
             file.Flush(flushToDisk: true);

@@ -1,18 +1,13 @@
 namespace Inspector.Web.Hosting;
 
-/// <summary>Refuses requests that another site's page makes a browser send. Programs send no Origin and pass.</summary>
-public sealed class SameOriginFilter : IEndpointFilter
+/// <summary>Tells requests that another site's page makes a browser send. Programs send no Origin and pass.</summary>
+public static class SameOrigin
 {
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        IsSameOrigin(context.HttpContext.Request)
-            ? next(context)
-            : ValueTask.FromResult<object?>(Results.Json(new { error = "This address only takes uploads from its own pages." }, statusCode: StatusCodes.Status403Forbidden));
-
     /// <summary>
     /// True without Origin and Sec-Fetch-Site, or when they name this server. A form of our own pages, which send no referrer, has the origin "null": the
     /// browser's own word, which no page can write, counts then.
     /// </summary>
-    public static bool IsSameOrigin(HttpRequest request)
+    public static bool Holds(HttpRequest request)
     {
         string? site = request.Headers["Sec-Fetch-Site"];
         if (site is not (null or "same-origin" or "none")) return false;
